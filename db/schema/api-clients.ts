@@ -1,0 +1,54 @@
+import { sql } from 'drizzle-orm'
+import { bigint, check, index, integer, pgTable, text, timestamp, unique } from 'drizzle-orm/pg-core'
+import { createdAt, id } from './columns'
+import { users } from './users'
+
+/** The parties that read the Web API (W1). `aliases` are other spellings under which one is found. */
+export const externalApplications = pgTable('external_applications', {
+  id: id(),
+  name: text().notNull(),
+  nameKey: text().notNull().unique(),
+  aliases: text().array().notNull().default([]),
+  contact: text(),
+  scopes: text().array().notNull().default(['werkgevers.read', 'afdelingen.read', 'werknemers.read']),
+  expiryDays: integer(),
+  withdrawnAt: timestamp({ withTimezone: true }),
+  version: integer().notNull().default(1),
+  createdAt: createdAt(),
+})
+
+/** An external application bound to one user (W1). `revokedAt` is final; `suspendedAt` waits for someone to reopen it (W6). */
+export const apiClients = pgTable(
+  'api_clients',
+  {
+    id: id(),
+    clientId: text().notNull().unique(),
+    applicationId: bigint({ mode: 'number' }).notNull().references(() => externalApplications.id),
+    userId: bigint({ mode: 'number' }).notNull().references(() => users.id),
+    scopes: text().array().notNull(),
+    expiresAt: timestamp({ withTimezone: true }),
+    suspendedAt: timestamp({ withTimezone: true }),
+    revokedAt: timestamp({ withTimezone: true }),
+    createdAt: createdAt(),
+  },
+  (t) => [unique('api_clients_application_user').on(t.applicationId, t.userId), index().on(t.userId)],
+)
+
+/** A client's secrets: a keyed hash for verification; an encrypted copy only until it is handed over (W2). */
+export const apiClientSecrets = pgTable(
+  'api_client_secrets',
+  {
+    id: id(),
+    apiClientId: bigint({ mode: 'number' }).notNull().references(() => apiClients.id),
+    secretHash: text().notNull().unique(),
+    prefix: text().notNull(),
+    encryptedCopy: text(),
+    copyUntil: timestamp({ withTimezone: true }),
+    handedOverAt: timestamp({ withTimezone: true }),
+    lastUsedAt: timestamp({ withTimezone: true }),
+    expiresAt: timestamp({ withTimezone: true }),
+    revokedAt: timestamp({ withTimezone: true }),
+    createdAt: createdAt(),
+  },
+  (t) => [index().on(t.apiClientId), check('api_client_secrets_copy', sql`(encrypted_copy is null) = (copy_until is null)`)],
+)

@@ -1,0 +1,7 @@
+export * from './access'
+export * from './api-clients'
+export * from './history'
+export * from './imports'
+export * from './menus'
+export * from './organisation'
+export * from './users'

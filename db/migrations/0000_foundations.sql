@@ -198,6 +198,7 @@ CREATE TABLE "import_plan_users" (
 	"sso_domain" text,
 	"sso_key" text,
 	"employee_id" bigint,
+	"employee_stage" integer,
 	"personnel_number" text,
 	"last_name" text,
 	"prefixes" text,
@@ -213,6 +214,16 @@ CREATE TABLE "import_plan_users" (
 	"grants_removed" integer DEFAULT 0 NOT NULL,
 	"grants_kept" integer DEFAULT 0 NOT NULL,
 	CONSTRAINT "import_plan_users_run_id_number_pk" PRIMARY KEY("run_id","number")
+);
+--> statement-breakpoint
+CREATE TABLE "import_progress" (
+	"run_id" bigint PRIMARY KEY NOT NULL,
+	"work" text NOT NULL,
+	"step" text,
+	"done" integer DEFAULT 0 NOT NULL,
+	"of" integer,
+	"started_at" timestamp with time zone DEFAULT now() NOT NULL,
+	"lease_until" timestamp with time zone NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "import_remarks" (
@@ -241,7 +252,6 @@ CREATE TABLE "import_runs" (
 	"account_id" bigint NOT NULL,
 	"status" text DEFAULT 'preview' NOT NULL,
 	"phase" text DEFAULT 'reading' NOT NULL,
-	"lease_until" timestamp with time zone,
 	"reason" text,
 	"failure" jsonb,
 	"file_name" text NOT NULL,
@@ -249,9 +259,9 @@ CREATE TABLE "import_runs" (
 	"file" jsonb,
 	"rows_total" integer,
 	"settings" jsonb NOT NULL,
-	"progress" jsonb,
 	"counts" jsonb,
 	"fingerprint" text,
+	"named" jsonb,
 	"started_by_id" bigint,
 	"started_by" text NOT NULL,
 	"committed_by_id" bigint,
@@ -441,6 +451,7 @@ ALTER TABLE "import_edits" ADD CONSTRAINT "import_edits_run_id_import_runs_id_fk
 ALTER TABLE "import_plan_grants" ADD CONSTRAINT "import_plan_grants_run_id_import_runs_id_fk" FOREIGN KEY ("run_id") REFERENCES "public"."import_runs"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "import_plan_rows" ADD CONSTRAINT "import_plan_rows_run_id_import_runs_id_fk" FOREIGN KEY ("run_id") REFERENCES "public"."import_runs"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "import_plan_users" ADD CONSTRAINT "import_plan_users_run_id_import_runs_id_fk" FOREIGN KEY ("run_id") REFERENCES "public"."import_runs"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "import_progress" ADD CONSTRAINT "import_progress_run_id_import_runs_id_fk" FOREIGN KEY ("run_id") REFERENCES "public"."import_runs"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "import_remarks" ADD CONSTRAINT "import_remarks_run_id_import_runs_id_fk" FOREIGN KEY ("run_id") REFERENCES "public"."import_runs"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "import_rows" ADD CONSTRAINT "import_rows_run_id_import_runs_id_fk" FOREIGN KEY ("run_id") REFERENCES "public"."import_runs"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "import_runs" ADD CONSTRAINT "import_runs_account_id_customer_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."customer_accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint

@@ -12,7 +12,9 @@ export const grants = pgTable(
   'grants',
   {
     id: id(),
-    userId: bigint({ mode: 'number' }).notNull().references(() => users.id),
+    userId: bigint({ mode: 'number' })
+      .notNull()
+      .references(() => users.id),
     employerId: bigint({ mode: 'number' }).references(() => employers.id),
     departmentId: bigint({ mode: 'number' }).references(() => departments.id),
     employeeId: bigint({ mode: 'number' }).references(() => employees.id),
@@ -37,8 +39,12 @@ export const grants = pgTable(
 export const groupEmployers = pgTable(
   'group_employers',
   {
-    groupId: bigint({ mode: 'number' }).notNull().references(() => userGroups.id),
-    employerId: bigint({ mode: 'number' }).notNull().references(() => employers.id),
+    groupId: bigint({ mode: 'number' })
+      .notNull()
+      .references(() => userGroups.id),
+    employerId: bigint({ mode: 'number' })
+      .notNull()
+      .references(() => employers.id),
     createdAt: createdAt(),
   },
   (t) => [primaryKey({ columns: [t.groupId, t.employerId] }), index().on(t.employerId)],
@@ -48,8 +54,12 @@ export const groupEmployers = pgTable(
 export const groupEmployerGroups = pgTable(
   'group_employer_groups',
   {
-    groupId: bigint({ mode: 'number' }).notNull().references(() => userGroups.id),
-    employerGroupId: bigint({ mode: 'number' }).notNull().references(() => employerGroups.id),
+    groupId: bigint({ mode: 'number' })
+      .notNull()
+      .references(() => userGroups.id),
+    employerGroupId: bigint({ mode: 'number' })
+      .notNull()
+      .references(() => employerGroups.id),
     createdAt: createdAt(),
   },
   (t) => [primaryKey({ columns: [t.groupId, t.employerGroupId] }), index().on(t.employerGroupId)],

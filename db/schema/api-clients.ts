@@ -23,8 +23,12 @@ export const apiClients = pgTable(
   {
     id: id(),
     clientId: text().notNull().unique(),
-    applicationId: bigint({ mode: 'number' }).notNull().references(() => externalApplications.id),
-    userId: bigint({ mode: 'number' }).notNull().references(() => users.id),
+    applicationId: bigint({ mode: 'number' })
+      .notNull()
+      .references(() => externalApplications.id),
+    userId: bigint({ mode: 'number' })
+      .notNull()
+      .references(() => users.id),
     scopes: text().array().notNull(),
     expiresAt: timestamp({ withTimezone: true }),
     suspendedAt: timestamp({ withTimezone: true }),
@@ -39,7 +43,9 @@ export const apiClientSecrets = pgTable(
   'api_client_secrets',
   {
     id: id(),
-    apiClientId: bigint({ mode: 'number' }).notNull().references(() => apiClients.id),
+    apiClientId: bigint({ mode: 'number' })
+      .notNull()
+      .references(() => apiClients.id),
     secretHash: text().notNull().unique(),
     prefix: text().notNull(),
     encryptedCopy: text(),

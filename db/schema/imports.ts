@@ -9,23 +9,37 @@ export const customerAccounts = pgTable('customer_accounts', {
   code: text().notNull(),
   codeKey: text().notNull().unique(),
   name: text().notNull(),
-  template: text({ enum: ['standaard', 'volledig'] }).notNull().default('standaard'),
-  element: text({ enum: ['werkgever', 'afdeling', 'werknemer'] }).notNull().default('afdeling'),
-  identification: text({ enum: ['groep-en-code', 'code'] }).notNull().default('groep-en-code'),
-  loginName: text({ enum: ['account', 'prefix', 'kolom'] }).notNull().default('account'),
+  template: text({ enum: ['standaard', 'volledig'] })
+    .notNull()
+    .default('standaard'),
+  element: text({ enum: ['werkgever', 'afdeling', 'werknemer'] })
+    .notNull()
+    .default('afdeling'),
+  identification: text({ enum: ['groep-en-code', 'code'] })
+    .notNull()
+    .default('groep-en-code'),
+  loginName: text({ enum: ['account', 'prefix', 'kolom'] })
+    .notNull()
+    .default('account'),
   prefix: text(),
   ssoDomain: text(),
-  contact: text({ enum: ['never', 'always', 'delivered'] }).notNull().default('delivered'),
+  contact: text({ enum: ['never', 'always', 'delivered'] })
+    .notNull()
+    .default('delivered'),
   /** Custom mapping `{ columns, constants, values }`; null is "Standaard" (I4). */
   mapping: jsonb(),
-  scope: text({ enum: ['all', 'groups', 'employers'] }).notNull().default('all'),
+  scope: text({ enum: ['all', 'groups', 'employers'] })
+    .notNull()
+    .default('all'),
   /** "10", "5%" or "off" (I20); null is the default. */
   maxDeactivated: text(),
   maxMoved: text(),
   maxLosses: text(),
   maxErrorRows: text(),
   recipients: text().array().notNull().default([]),
-  language: text({ enum: ['nl', 'en'] }).notNull().default('nl'),
+  language: text({ enum: ['nl', 'en'] })
+    .notNull()
+    .default('nl'),
   version: integer().notNull().default(1),
   createdAt: createdAt(),
 })
@@ -33,8 +47,12 @@ export const customerAccounts = pgTable('customer_accounts', {
 export const customerAccountGroups = pgTable(
   'customer_account_groups',
   {
-    accountId: bigint({ mode: 'number' }).notNull().references(() => customerAccounts.id),
-    groupId: bigint({ mode: 'number' }).notNull().references(() => userGroups.id),
+    accountId: bigint({ mode: 'number' })
+      .notNull()
+      .references(() => customerAccounts.id),
+    groupId: bigint({ mode: 'number' })
+      .notNull()
+      .references(() => userGroups.id),
   },
   (t) => [primaryKey({ columns: [t.accountId, t.groupId] }), index().on(t.groupId)],
 )
@@ -42,8 +60,12 @@ export const customerAccountGroups = pgTable(
 export const customerAccountEmployers = pgTable(
   'customer_account_employers',
   {
-    accountId: bigint({ mode: 'number' }).notNull().references(() => customerAccounts.id),
-    employerId: bigint({ mode: 'number' }).notNull().references(() => employers.id),
+    accountId: bigint({ mode: 'number' })
+      .notNull()
+      .references(() => customerAccounts.id),
+    employerId: bigint({ mode: 'number' })
+      .notNull()
+      .references(() => employers.id),
   },
   (t) => [primaryKey({ columns: [t.accountId, t.employerId] })],
 )
@@ -51,39 +73,48 @@ export const customerAccountEmployers = pgTable(
 export const customerAccountEmployerGroups = pgTable(
   'customer_account_employer_groups',
   {
-    accountId: bigint({ mode: 'number' }).notNull().references(() => customerAccounts.id),
-    employerGroupId: bigint({ mode: 'number' }).notNull().references(() => employerGroups.id),
+    accountId: bigint({ mode: 'number' })
+      .notNull()
+      .references(() => customerAccounts.id),
+    employerGroupId: bigint({ mode: 'number' })
+      .notNull()
+      .references(() => employerGroups.id),
   },
   (t) => [primaryKey({ columns: [t.accountId, t.employerGroupId] })],
 )
 
 /**
  * One delivery and what became of it. `status` is what people see; `phase` where the work stands while the status is still
- * 'preview'. A phase that is under way is alive only until `leaseUntil` (I19: a died process frees its account within 30 s).
+ * 'preview'. Work under way has a row in `import_progress`.
  */
 export const importRuns = pgTable(
   'import_runs',
   {
     id: id(),
     publicId: uuid().notNull().unique().defaultRandom(),
-    accountId: bigint({ mode: 'number' }).notNull().references(() => customerAccounts.id),
-    status: text({ enum: ['preview', 'needs-approval', 'committing', 'committed', 'refused', 'failed', 'cancelled', 'undone'] }).notNull().default('preview'),
-    phase: text({ enum: ['reading', 'read', 'planning', 'planned'] }).notNull().default('reading'),
-    leaseUntil: timestamp({ withTimezone: true }),
+    accountId: bigint({ mode: 'number' })
+      .notNull()
+      .references(() => customerAccounts.id),
+    status: text({ enum: ['preview', 'needs-approval', 'committing', 'committed', 'refused', 'failed', 'cancelled', 'undone'] })
+      .notNull()
+      .default('preview'),
+    phase: text({ enum: ['reading', 'read', 'planning', 'planned'] })
+      .notNull()
+      .default('reading'),
     reason: text(),
     /** A technical failure in words for the reader, never a stack. */
     failure: jsonb(),
     fileName: text().notNull(),
     fileHash: text(),
-    /** `{ format, sheet, encoding, delimiter, headerRow, header: string[] }` of `lib/import/read`. */
+    /** `FileFacts` of `lib/import/read`, and `dropped`: the places of the columns that were never stored (I16). */
     file: jsonb(),
     rowsTotal: integer(),
     settings: jsonb().notNull(),
-    /** `{ done, of }` in rows of the phase under way. */
-    progress: jsonb(),
     /** The counts of `interface.md`: `{ rows, users, grants, remarksTotal, safeguards }`. */
     counts: jsonb(),
     fingerprint: text(),
+    /** Folded names of groups and roles in the file: the plan rests on whether they exist (I19). */
+    named: jsonb(),
     startedById: bigint({ mode: 'number' }).references(() => users.id),
     startedBy: text().notNull(),
     committedById: bigint({ mode: 'number' }).references(() => users.id),
@@ -96,11 +127,29 @@ export const importRuns = pgTable(
   (t) => [index().on(t.accountId, t.id)],
 )
 
-/** The cells as read, a JSON array of text per row; the columns of I16 are left out before they get here. */
+/**
+ * Where the work on a run stands, in a table of its own because it is written outside the transaction of that work.
+ * The work is alive only until `leaseUntil`, which its process keeps extending (I19: a died process frees its account within 30 s).
+ */
+export const importProgress = pgTable('import_progress', {
+  runId: bigint({ mode: 'number' })
+    .primaryKey()
+    .references(() => importRuns.id, { onDelete: 'cascade' }),
+  work: text({ enum: ['reading', 'planning', 'committing'] }).notNull(),
+  step: text(),
+  done: integer().notNull().default(0),
+  of: integer(),
+  startedAt: createdAt(),
+  leaseUntil: timestamp({ withTimezone: true }).notNull(),
+})
+
+/** The cells as read: a JSON array of text per row, or `{ c: cells, e: places of spreadsheet errors }`; the columns of I16 are left out before they get here. */
 export const importRows = pgTable(
   'import_rows',
   {
-    runId: bigint({ mode: 'number' }).notNull().references(() => importRuns.id, { onDelete: 'cascade' }),
+    runId: bigint({ mode: 'number' })
+      .notNull()
+      .references(() => importRuns.id, { onDelete: 'cascade' }),
     row: integer().notNull(),
     cells: text().notNull(),
   },
@@ -111,7 +160,9 @@ export const importRows = pgTable(
 export const importPlanRows = pgTable(
   'import_plan_rows',
   {
-    runId: bigint({ mode: 'number' }).notNull().references(() => importRuns.id, { onDelete: 'cascade' }),
+    runId: bigint({ mode: 'number' })
+      .notNull()
+      .references(() => importRuns.id, { onDelete: 'cascade' }),
     row: integer().notNull(),
     user: integer(),
     employerCode: text(),
@@ -129,7 +180,9 @@ export const importPlanRows = pgTable(
 export const importPlanUsers = pgTable(
   'import_plan_users',
   {
-    runId: bigint({ mode: 'number' }).notNull().references(() => importRuns.id, { onDelete: 'cascade' }),
+    runId: bigint({ mode: 'number' })
+      .notNull()
+      .references(() => importRuns.id, { onDelete: 'cascade' }),
     number: integer().notNull(),
     firstRow: integer(),
     userId: bigint({ mode: 'number' }),
@@ -149,7 +202,9 @@ export const importPlanUsers = pgTable(
     netKey: text(),
     ssoDomain: text(),
     ssoKey: text(),
+    /** The employee whose data lead (I14), and at which stage of the search it was found: 1 first row's employer, 2 the user's others, 3 the scope. */
     employeeId: bigint({ mode: 'number' }),
+    employeeStage: integer(),
     personnelNumber: text(),
     lastName: text(),
     prefixes: text(),
@@ -175,7 +230,9 @@ export const importPlanUsers = pgTable(
 export const importPlanGrants = pgTable(
   'import_plan_grants',
   {
-    runId: bigint({ mode: 'number' }).notNull().references(() => importRuns.id, { onDelete: 'cascade' }),
+    runId: bigint({ mode: 'number' })
+      .notNull()
+      .references(() => importRuns.id, { onDelete: 'cascade' }),
     user: integer().notNull(),
     action: text({ enum: ['add', 'remove', 'keep'] }).notNull(),
     grantId: bigint({ mode: 'number' }),
@@ -191,7 +248,9 @@ export const importPlanGrants = pgTable(
 export const importRemarks = pgTable(
   'import_remarks',
   {
-    runId: bigint({ mode: 'number' }).notNull().references(() => importRuns.id, { onDelete: 'cascade' }),
+    runId: bigint({ mode: 'number' })
+      .notNull()
+      .references(() => importRuns.id, { onDelete: 'cascade' }),
     number: integer().notNull(),
     row: integer(),
     column: text(),
@@ -208,7 +267,9 @@ export const importRemarks = pgTable(
 export const importEdits = pgTable(
   'import_edits',
   {
-    runId: bigint({ mode: 'number' }).notNull().references(() => importRuns.id, { onDelete: 'cascade' }),
+    runId: bigint({ mode: 'number' })
+      .notNull()
+      .references(() => importRuns.id, { onDelete: 'cascade' }),
     row: integer().notNull(),
     column: text().notNull(),
     value: text().notNull(),

@@ -22,8 +22,12 @@ export const employerGroups = pgTable('employer_groups', {
 export const employerGroupMembers = pgTable(
   'employer_group_members',
   {
-    employerGroupId: bigint({ mode: 'number' }).notNull().references(() => employerGroups.id),
-    employerId: bigint({ mode: 'number' }).notNull().references(() => employers.id),
+    employerGroupId: bigint({ mode: 'number' })
+      .notNull()
+      .references(() => employerGroups.id),
+    employerId: bigint({ mode: 'number' })
+      .notNull()
+      .references(() => employers.id),
   },
   (t) => [primaryKey({ columns: [t.employerGroupId, t.employerId] }), index().on(t.employerId)],
 )
@@ -33,7 +37,9 @@ export const departments = pgTable(
   'departments',
   {
     id: id(),
-    employerId: bigint({ mode: 'number' }).notNull().references(() => employers.id),
+    employerId: bigint({ mode: 'number' })
+      .notNull()
+      .references(() => employers.id),
     code: text().notNull(),
     name: text().notNull(),
     parentId: bigint({ mode: 'number' }),
@@ -52,7 +58,9 @@ export const employees = pgTable(
   'employees',
   {
     id: id(),
-    employerId: bigint({ mode: 'number' }).notNull().references(() => employers.id),
+    employerId: bigint({ mode: 'number' })
+      .notNull()
+      .references(() => employers.id),
     number: text().notNull(),
     departmentId: bigint({ mode: 'number' }),
     lastName: text(),
@@ -67,7 +75,11 @@ export const employees = pgTable(
   },
   (t) => [
     unique('employees_employer_number').on(t.employerId, t.number),
-    foreignKey({ name: 'employees_department', columns: [t.employerId, t.departmentId], foreignColumns: [departments.employerId, departments.id] }),
+    foreignKey({
+      name: 'employees_department',
+      columns: [t.employerId, t.departmentId],
+      foreignColumns: [departments.employerId, departments.id],
+    }),
     index('employees_department_index').on(t.departmentId),
     index('employees_number_index').on(t.number),
   ],

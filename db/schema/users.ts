@@ -41,7 +41,9 @@ export const users = pgTable(
     level: text({ enum: ['system', 'admin', 'user'] }).notNull(),
     groupId: bigint({ mode: 'number' }).references(() => userGroups.id),
     roleId: bigint({ mode: 'number' }).references(() => roles.id),
-    status: text({ enum: ['active', 'deactivated'] }).notNull().default('active'),
+    status: text({ enum: ['active', 'deactivated'] })
+      .notNull()
+      .default('active'),
     validFrom: date({ mode: 'string' }),
     validUntil: date({ mode: 'string' }),
     netId: text(),
@@ -80,7 +82,9 @@ export const users = pgTable(
 )
 
 export const userCredentials = pgTable('user_credentials', {
-  userId: bigint({ mode: 'number' }).primaryKey().references(() => users.id),
+  userId: bigint({ mode: 'number' })
+    .primaryKey()
+    .references(() => users.id),
   passwordHash: text().notNull(),
   changedAt: createdAt(),
 })
@@ -88,7 +92,9 @@ export const userCredentials = pgTable('user_credentials', {
 /** A link that sets a password once (U4); only the hash of its token is kept. */
 export const passwordLinks = pgTable('password_links', {
   id: id(),
-  userId: bigint({ mode: 'number' }).notNull().references(() => users.id),
+  userId: bigint({ mode: 'number' })
+    .notNull()
+    .references(() => users.id),
   tokenHash: text().notNull().unique(),
   createdAt: createdAt(),
   expiresAt: timestamp({ withTimezone: true }).notNull(),
@@ -100,7 +106,9 @@ export const sessions = pgTable(
   'sessions',
   {
     idHash: text().primaryKey(),
-    userId: bigint({ mode: 'number' }).notNull().references(() => users.id),
+    userId: bigint({ mode: 'number' })
+      .notNull()
+      .references(() => users.id),
     createdAt: createdAt(),
     seenAt: createdAt(),
     endsAt: timestamp({ withTimezone: true }).notNull(),
@@ -116,7 +124,9 @@ export const knownBrowsers = pgTable(
   'known_browsers',
   {
     tokenHash: text().primaryKey(),
-    userId: bigint({ mode: 'number' }).notNull().references(() => users.id),
+    userId: bigint({ mode: 'number' })
+      .notNull()
+      .references(() => users.id),
     createdAt: createdAt(),
     seenAt: createdAt(),
   },

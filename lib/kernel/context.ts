@@ -36,4 +36,9 @@ export function actorLevel(actor: Actor): Level {
 
 export const actorUserId = (actor: Actor): number | null => (actor.kind === 'user' || actor.kind === 'api-client' ? actor.userId : null)
 
-export const programContext: Context = { actor: { kind: 'program', name: 'toegangsbeheer' }, means: 'program', address: null, language: 'nl' }
+export const programContext: Context = {
+  actor: { kind: 'program', name: 'toegangsbeheer' },
+  means: 'program',
+  address: null,
+  language: 'nl',
+}

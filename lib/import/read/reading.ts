@@ -13,7 +13,11 @@ export type FileFacts = {
 export type ReadRow = { row: number; cells: string[]; errors?: number[] }
 
 /** A file being read in its child process: facts first, then the rows in order, a batch at a time. */
-export type Reading = { facts: FileFacts; batches: AsyncIterable<ReadRow[]>; /** Ends the child process; safe to call at any time. */ close: () => void }
+export type Reading = {
+  facts: FileFacts
+  batches: AsyncIterable<ReadRow[]> /** Ends the child process; safe to call at any time. */
+  close: () => void
+}
 
 export type ReadOptions = {
   /** Name as delivered, only for messages. */

@@ -1,0 +1,99 @@
+import { z } from 'zod'
+import { readLimit } from './rules'
+
+/** The target columns of I3 that a custom mapping may name: all but the three that the templates never use (I16). */
+export const mappableTargets = [
+  'Werkgevercode',
+  'AfdelingCode',
+  'AutorisatieNiveau',
+  'Werknemer_Personeelsnummer',
+  'Gebruiker_GebruikersGroep',
+  'Gebruiker_Rol',
+  'Gebruiker_Code',
+  'Gebruiker_NetId',
+  'Gebruiker_Inlognaam',
+  'Gebruiker_Personeelsnummer',
+  'Gebruiker_Achternaam',
+  'Gebruiker_Tussenvoegsels',
+  'Gebruiker_Voorletters',
+  'Gebruiker_Roepnaam',
+  'Gebruiker_Geslacht',
+  'Gebruiker_Email',
+  'Gebruiker_Email2',
+  'Gebruiker_Telefoonnummer',
+  'Gebruiker_Telefoonnummer2',
+] as const
+
+export type MappableTarget = (typeof mappableTargets)[number]
+
+// No control character has a place in a setting; PostgreSQL cannot even store a NUL.
+const printable = z.string().refine((text) => !/\p{Cc}/u.test(text), { params: { problem: 'invalid-character' } })
+const line = (most: number) => printable.trim().max(most)
+const filled = (most: number) => line(most).min(1)
+const optional = (most: number) => line(most).transform((text) => text || null)
+
+const target = z.enum(mappableTargets)
+
+/**
+ * A custom mapping (I4): `columns` target → the file's column, `constants` target → one value for every row, `values` target →
+ * value in the file → our value. A target is bound to a column or to a constant, not to both.
+ */
+export const mappingSchema = z
+  .strictObject({
+    columns: z.partialRecord(target, filled(255)).default({}),
+    constants: z.partialRecord(target, printable.max(1000)).default({}),
+    values: z.partialRecord(target, z.record(z.string().max(1000), printable.max(1000))).default({}),
+  })
+  .superRefine((mapping, issues) => {
+    for (const name of Object.keys(mapping.constants) as MappableTarget[])
+      if (name in mapping.columns)
+        issues.addIssue({ code: 'custom', path: ['constants', name], params: { problem: 'mapping-bound-twice' } })
+  })
+
+export type Mapping = z.infer<typeof mappingSchema>
+
+export const templates = ['standaard', 'volledig'] as const
+export const elements = ['werkgever', 'afdeling', 'werknemer'] as const
+export const identifications = ['groep-en-code', 'code'] as const
+export const loginNames = ['account', 'prefix', 'kolom'] as const
+export const contacts = ['never', 'always', 'delivered'] as const
+
+const limit = (...kinds: ('count' | 'percent' | 'off')[]) =>
+  z
+    .string()
+    .trim()
+    .refine((text) => kinds.some((kind) => kind === readLimit(text)?.kind), { params: { problem: 'invalid-limit' } })
+    .transform((text) => text.toLowerCase().replace(',', '.').replace(/\s/g, ''))
+    .nullable()
+
+const scopeSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('all') }),
+  z.strictObject({ kind: z.literal('groups'), names: z.array(filled(200)).min(1).max(10_000) }),
+  z.strictObject({ kind: z.literal('employers'), codes: z.array(filled(200)).min(1).max(50_000) }),
+])
+
+/** Settings to give an account; what is not named stays as it is (interface.md, `account set`). A null safeguard is the default of I20. */
+export const setAccountSchema = z.strictObject({
+  code: filled(64),
+  /** The version that was on screen; a newer one in the database refuses the change. */
+  version: z.int().optional(),
+  name: filled(200).optional(),
+  groups: z.array(filled(200)).max(1000).optional(),
+  scope: scopeSchema.optional(),
+  template: z.enum(templates).optional(),
+  element: z.enum(elements).optional(),
+  identification: z.enum(identifications).optional(),
+  loginName: z.enum(loginNames).optional(),
+  prefix: optional(32).optional(),
+  ssoDomain: optional(255).optional(),
+  contact: z.enum(contacts).optional(),
+  mapping: mappingSchema.nullable().optional(),
+  maxDeactivated: limit('count', 'percent', 'off').optional(),
+  maxMoved: limit('count', 'percent', 'off').optional(),
+  maxLosses: limit('count', 'percent', 'off').optional(),
+  maxErrorRows: limit('percent', 'off').optional(),
+  recipients: z.array(z.email()).max(100).optional(),
+  language: z.enum(['nl', 'en']).optional(),
+})
+
+export type SetAccount = z.input<typeof setAccountSchema>

@@ -46,10 +46,11 @@ export const mayRead = (owner: Owner | undefined, path: string): boolean => may(
 export const asOwner = (owner: Owner | undefined) => ({
   cwd: '/',
   env: {
+    NODE_ENV: process.env.NODE_ENV,
     PATH: process.env.PATH ?? '',
     LC_ALL: 'C',
     TZ: 'UTC',
     ...(process.env.SystemRoot ? { SystemRoot: process.env.SystemRoot } : {}),
-  } as NodeJS.ProcessEnv,
+  },
   ...(owner ? { uid: owner.uid, gid: owner.gid } : {}),
 })

@@ -24,6 +24,8 @@ export type ReadOptions = {
   name?: string
   sheet?: string
   encoding?: string
+  /** Column names beside those of I3 by which a header row is recognised, for the sheets of U5. */
+  known?: readonly string[]
   signal?: AbortSignal
 }
 

@@ -53,7 +53,13 @@ export type RunCounts = {
   safeguards: { deactivations: Safeguard; moves: Safeguard; losses: Safeguard; errorRows: Safeguard }
 }
 
-export type RunProgress = { work: 'reading' | 'planning' | 'committing'; step: string | null; done: number; of: number | null; startedAt: string }
+export type RunProgress = {
+  work: 'reading' | 'planning' | 'committing'
+  step: string | null
+  done: number
+  of: number | null
+  startedAt: string
+}
 
 export type RunView = {
   /** The public id, a UUID: what addresses and the command line use. */

@@ -1,0 +1,43 @@
+import { closeSync, fstatSync, openSync, readSync } from 'node:fs'
+import { LIMITS } from './limits'
+import { UnreadableFile } from './reading'
+
+/** A file on disk, read in pieces; the whole of it is never in memory. Closed by the process that ends. */
+export class FileBytes {
+  private readonly fd: number
+  readonly size: number
+
+  /** Throws `too-large-file` and `empty`: both are known before a byte is read. */
+  constructor(path: string) {
+    this.fd = openSync(path, 'r')
+    this.size = fstatSync(this.fd).size
+    if (this.size > LIMITS.fileBytes) this.refuse('file-too-large', { megabytes: Math.round(LIMITS.fileBytes / 1e6) })
+    if (this.size === 0) this.refuse('empty')
+  }
+
+  /** Up to `length` bytes from `start`, fewer at the end of the file. */
+  at(start: number, length: number): Buffer {
+    const buffer = Buffer.allocUnsafe(Math.max(0, Math.min(length, this.size - start)))
+    let filled = 0
+    while (filled < buffer.length) {
+      const got = readSync(this.fd, buffer, filled, buffer.length - filled, start + filled)
+      if (got === 0) break
+      filled += got
+    }
+    return buffer.subarray(0, filled)
+  }
+
+  /** The bytes from `start` on, in pieces. */
+  *pieces(start = 0, length = 262_144): Generator<Buffer> {
+    for (let at = start; at < this.size; at += length) yield this.at(at, length)
+  }
+
+  close(): void {
+    closeSync(this.fd)
+  }
+
+  private refuse(code: string, values: Record<string, number> = {}): never {
+    this.close()
+    throw new UnreadableFile(code, values)
+  }
+}

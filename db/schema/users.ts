@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { bigint, boolean, check, date, index, integer, pgTable, text, timestamp, uniqueIndex } from 'drizzle-orm/pg-core'
+import { bigint, boolean, check, date, index, integer, pgTable, primaryKey, text, timestamp, uniqueIndex } from 'drizzle-orm/pg-core'
 import { createdAt, id } from './columns'
 
 /**
@@ -119,18 +119,18 @@ export const sessions = pgTable(
   (t) => [index().on(t.userId)],
 )
 
-/** Browsers that signed in before, known by a cookie of their own (P13). */
+/** Browsers that signed in before, known by a cookie of their own (P13); several people may share one. */
 export const knownBrowsers = pgTable(
   'known_browsers',
   {
-    tokenHash: text().primaryKey(),
+    tokenHash: text().notNull(),
     userId: bigint({ mode: 'number' })
       .notNull()
       .references(() => users.id),
     createdAt: createdAt(),
     seenAt: createdAt(),
   },
-  (t) => [index().on(t.userId)],
+  (t) => [primaryKey({ columns: [t.tokenHash, t.userId] }), index().on(t.userId)],
 )
 
 /** Counters of the throttle (P13), in the table form of rate-limiter-flexible. */

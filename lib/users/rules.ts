@@ -1,0 +1,28 @@
+import type { Level } from '@/lib/kernel/context'
+
+/** What the rules of level need to know of whoever acts; `userId` is null for the command line and the program. */
+export type Acting = { level: Level; userId: number | null }
+
+/** L7: an Admin neither sees nor changes System users; System changes everyone. */
+export const mayChange = (actor: Acting, target: { level: Level }): boolean =>
+  actor.level === 'system' || (actor.level === 'admin' && target.level !== 'system')
+
+/** L7: nobody raises anyone above Admin but System. */
+export const mayGive = (actor: Acting, level: Level): boolean => actor.level === 'system' || (actor.level === 'admin' && level !== 'system')
+
+/** L7: an Admin never changes its own level or group. */
+export const mayRearrange = (actor: Acting, target: { id: number }): boolean => actor.level === 'system' || actor.userId !== target.id
+
+/** An active System user and its validity, inclusive days in Dutch time. */
+export type SystemUser = { id: number; validFrom: string | null; validUntil: string | null }
+
+const validOn = (user: SystemUser, day: string) => (user.validFrom ?? day) <= day && (user.validUntil ?? day) >= day
+const lasting = (user: SystemUser, day: string) => validOn(user, day) && user.validUntil === null
+
+/**
+ * L6: whether a change takes the last active System user away, today or, by an end of validity, on a later day. `before` and
+ * `after` are the active System users without and with the change.
+ */
+export function locksOut(before: SystemUser[], after: SystemUser[], day: string): boolean {
+  return [lasting, validOn].some((kept) => before.some((user) => kept(user, day)) && !after.some((user) => kept(user, day)))
+}

@@ -2,11 +2,13 @@ import { createTranslator } from 'use-intl/core'
 import type { Language } from '../context'
 import enPages from './en/pages.json'
 import enProblems from './en/problems.json'
+import enRunning from './en/running.json'
 import enShell from './en/shell.json'
 import enSignIn from './en/sign-in.json'
 import enUi from './en/ui.json'
 import nlPages from './nl/pages.json'
 import nlProblems from './nl/problems.json'
+import nlRunning from './nl/running.json'
 import nlShell from './nl/shell.json'
 import nlSignIn from './nl/sign-in.json'
 import nlUi from './nl/ui.json'
@@ -15,6 +17,7 @@ import nlUi from './nl/ui.json'
 const nl = {
   pages: nlPages,
   problems: nlProblems,
+  running: nlRunning,
   shell: nlShell,
   signIn: nlSignIn,
   ui: nlUi,
@@ -23,6 +26,7 @@ const nl = {
 const en: Shape<typeof nl> = {
   pages: enPages,
   problems: enProblems,
+  running: enRunning,
   shell: enShell,
   signIn: enSignIn,
   ui: enUi,

@@ -1,6 +1,5 @@
 import type { NextConfig } from 'next'
 import createNextIntlPlugin from 'next-intl/plugin'
-import { headersOfEveryResponse, policyWithoutScripts } from './app/security-headers'
 
 const config: NextConfig = {
   poweredByHeader: false,
@@ -12,11 +11,6 @@ const config: NextConfig = {
     authInterrupts: true,
     optimizePackageImports: ['lucide-react', 'radix-ui'],
   },
-  // What the proxy does not see (files, api routes, answers of the server itself) gets its headers here; a page's own policy replaces this one.
-  headers: async () => [
-    { source: '/:path*', headers: [...headersOfEveryResponse, { key: 'Content-Security-Policy', value: policyWithoutScripts }] },
-    { source: '/((?!_next/static/).*)', headers: [{ key: 'Cache-Control', value: 'no-store' }] },
-  ],
 }
 
 export default createNextIntlPlugin('./app/words.ts')(config)

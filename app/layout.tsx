@@ -22,7 +22,6 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   return (
     <html lang={language} data-theme={theme} suppressHydrationWarning>
       <head>
-        {/* biome-ignore lint/security/noDangerouslySetInnerHtml: a constant of this file, allowed by the nonce */}
         <script nonce={request.get('x-nonce') ?? undefined} dangerouslySetInnerHTML={{ __html: followSystem }} suppressHydrationWarning />
       </head>
       <body>{children}</body>

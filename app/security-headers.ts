@@ -1,19 +1,17 @@
 /**
- * The headers of `quality.md`, Security. `next.config` puts the constant ones on every response; `proxy` adds the policy
- * with a nonce to what is a page.
+ * What every response carries (`quality.md`, Security): nothing in it may run, load or be framed. `proxy` gives a page its own
+ * policy instead.
  */
-export const headersOfEveryResponse = [
-  { key: 'X-Content-Type-Options', value: 'nosniff' },
-  { key: 'Strict-Transport-Security', value: 'max-age=63072000; includeSubDomains' },
-  { key: 'Referrer-Policy', value: 'same-origin' },
-  { key: 'X-Frame-Options', value: 'DENY' },
-  { key: 'Cross-Origin-Opener-Policy', value: 'same-origin' },
-  { key: 'Cross-Origin-Resource-Policy', value: 'same-origin' },
-  { key: 'Permissions-Policy', value: 'camera=(), geolocation=(), microphone=(), payment=(), usb=()' },
-]
-
-/** For what is no page: nothing in it may run, load or be framed. */
-export const policyWithoutScripts = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'"
+export const headersOfEveryResponse = {
+  'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'",
+  'X-Content-Type-Options': 'nosniff',
+  'Strict-Transport-Security': 'max-age=63072000; includeSubDomains',
+  'Referrer-Policy': 'same-origin',
+  'X-Frame-Options': 'DENY',
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Cross-Origin-Resource-Policy': 'same-origin',
+  'Permissions-Policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=()',
+}
 
 /** For a page: only scripts and style sheets that carry this response's nonce, and what they load themselves. */
 export function policyOfPage(nonce: string, development: boolean): string {

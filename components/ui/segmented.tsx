@@ -1,0 +1,46 @@
+import { clsx } from 'clsx'
+
+/**
+ * Segmented: a choice of two to four that changes what stands below at once (Standaard | Custom mapping). Radio buttons that look like one bar,
+ * so that arrows walk and a screen reader counts. Needs a client parent for `onChange`.
+ */
+export function Segmented({
+  label,
+  name,
+  value,
+  choices,
+  onChange,
+  className,
+}: {
+  label: string
+  name: string
+  value: string
+  choices: readonly { value: string; label: string }[]
+  onChange: (value: string) => void
+  className?: string
+}) {
+  return (
+    <div
+      role="radiogroup"
+      aria-label={label}
+      className={clsx('inline-flex rounded-control border border-button-line bg-surface', className)}
+    >
+      {choices.map((choice) => (
+        <label
+          key={choice.value}
+          className="-my-px flex h-(--size-control) items-center border border-transparent px-3 text-secondary text-small first:-ml-px first:rounded-l-control last:-mr-px last:rounded-r-control hover:text-text has-checked:border-accent has-checked:bg-accent-tint has-checked:font-medium has-checked:text-accent-text has-focus-visible:outline-2 has-focus-visible:outline-focus has-focus-visible:outline-offset-2 coarse:h-(--size-touch)"
+        >
+          <input
+            type="radio"
+            name={name}
+            value={choice.value}
+            checked={choice.value === value}
+            onChange={() => onChange(choice.value)}
+            className="sr-only"
+          />
+          {choice.label}
+        </label>
+      ))}
+    </div>
+  )
+}

@@ -1,0 +1,4 @@
+/** Runs once, before the server answers its first request. */
+export async function register() {
+  if (process.env.NEXT_RUNTIME === 'nodejs') (await import('./app/headers-on-everything')).putHeadersOnEverything()
+}

@@ -1,0 +1,88 @@
+import { type SQL, sql } from 'drizzle-orm'
+import type { Database, Tx } from '@/db/client'
+import { actorUserId, type Context } from '@/lib/kernel/context'
+import { Forbidden } from '@/lib/kernel/result'
+import { liveLevel } from '../guard'
+import { departmentGrants, employeeGrants, employersOfGroup, walkUp, wholeEmployers } from './authorisations'
+import { employersOf, isReached } from './conditions'
+import { type Resource, reachersOf } from './relation'
+
+const isTrue = async (tx: Tx | Database, condition: SQL): Promise<boolean> => {
+  const { rows } = await tx.execute<{ holds: boolean }>(sql`select (${condition}) as holds`)
+  return rows[0]?.holds === true
+}
+
+/** Whether a user reaches a resource, now (A5). */
+export const reaches = (tx: Tx | Database, userId: number, resource: Resource): Promise<boolean> =>
+  isTrue(tx, sql`exists (${reachersOf(resource, { user: userId })})`)
+
+/**
+ * The condition that a user covers a set of employers (I22): it has open employers, and the user reaches each as a whole. `employers` is a
+ * SELECT of employer ids; ended ones do not count. An empty scope is covered by nobody but System.
+ */
+export const isCovered = (employers: SQL, user: SQL | number): SQL => sql`(
+  exists (select from employers c where c.ended_at is null and c.id in (${employers}))
+  and not exists (select from employers c where c.ended_at is null and c.id in (${employers}) and c.id not in ${employersOf(user)}))`
+
+/** Whether the caller covers all of these employers; System counts as covering all (I22, L7). `'all'`: every employer there is. */
+export async function coversEmployers(tx: Tx | Database, ctx: Context, employers: number[] | 'all'): Promise<boolean> {
+  const level = await liveLevel(tx, ctx)
+  const userId = actorUserId(ctx.actor)
+  if (level === 'system') return true
+  if (level === null || userId === null) return false
+  const ids = employers === 'all' ? sql`select id from employers` : sql`select unnest(${sql.param(employers)}::bigint[])`
+  return isTrue(tx, isCovered(ids, userId))
+}
+
+/** What an Admin may want to hand out (L7): an own grant, membership of a group, or all that a user reaches (an API client for it). */
+export type Gift =
+  | { employerId: number }
+  | { departmentId: number; depth: number }
+  | { employeeId: number }
+  | { groupId: number }
+  | { userId: number }
+
+/** The authorisations that a gift hands out: rows employer_id, department_id, depth, employee_id. Of a group or user what is ended is left out. */
+function handedOut(gift: Gift): SQL {
+  const row = (employer: number | null, department: number | null, depth: number | null, employee: number | null) =>
+    sql`select ${employer}::bigint as employer_id, ${department}::bigint as department_id, ${depth}::int as depth, ${employee}::bigint as employee_id`
+  if ('employerId' in gift) return row(gift.employerId, null, null, null)
+  if ('departmentId' in gift) return row(null, gift.departmentId, gift.depth, null)
+  if ('employeeId' in gift) return row(null, null, null, gift.employeeId)
+  const employers = (of: SQL) =>
+    sql`select o.employer_id, null::bigint as department_id, null::int as depth, null::bigint as employee_id from (${of}) o`
+  if ('groupId' in gift) return employers(employersOfGroup(gift.groupId))
+  const asked = { where: sql`u.id = ${gift.userId}`, day: 'any' as const }
+  return sql`
+    ${employers(wholeEmployers(asked))}
+    union all select null, o.department_id, o.depth, null from (${departmentGrants(asked)}) o
+    union all select null, null, null, o.employee_id from (${employeeGrants(asked)}) o`
+}
+
+/**
+ * Whether a user's own reach holds every authorisation of the rows `given`. A department with its layers lies within the whole employer, or
+ * within a grant on it or above it that reaches as deep: so what joins later is covered as well.
+ */
+const holds = (given: SQL, user: number): SQL => sql`not exists (
+  select from (${given}) given where not coalesce(
+    given.employer_id in ${employersOf(user)}
+    or exists (select from departments d where d.id = given.department_id and d.ended_at is null and d.employer_id in ${employersOf(user)})
+    or exists (
+      with recursive above as (${walkUp(sql.raw('above'), sql`select given.department_id`)})
+      select from above a,
+        lateral (${departmentGrants({ where: sql`u.id = ${user} and d.id = a.department_id and g.depth >= a.distance + given.depth` })}) held)
+    or exists (select from employees x where x.id = given.employee_id and ${isReached('employee', sql.raw('x'), user)}), false))`
+
+/** Whether all of the gifts lie within the caller's own reach; System is not bound by reach (L7). */
+export async function isWithinReach(tx: Tx | Database, ctx: Context, gifts: Gift[]): Promise<boolean> {
+  const level = await liveLevel(tx, ctx)
+  const userId = actorUserId(ctx.actor)
+  if (level === 'system') return true
+  if (level !== 'admin' || userId === null) return false
+  return gifts.length === 0 || isTrue(tx, holds(sql.join(gifts.map(handedOut), sql` union all `), userId))
+}
+
+/** Throws `Forbidden('reach')` when the caller would hand out more than it has (L7). */
+export async function assertWithinReach(tx: Tx | Database, ctx: Context, gifts: Gift[]): Promise<void> {
+  if (!(await isWithinReach(tx, ctx, gifts))) throw new Forbidden('reach')
+}

@@ -71,6 +71,8 @@ export const users = pgTable(
     uniqueIndex('users_net_id').on(t.netKey, sql`coalesce(sso_key, '')`).where(sql`net_key is not null`),
     index('users_code').on(t.codeKey).where(sql`code_key is not null`),
     index('users_group').on(t.groupId),
+    // Names that begin alike, whatever the locale of the database (I12)
+    index('users_login_prefix').on(t.loginKey.op('text_pattern_ops')),
     index('users_role').on(t.roleId),
     check('users_level', sql`level in ('system', 'admin', 'user')`),
     check('users_status', sql`status in ('active', 'deactivated')`),

@@ -1,0 +1,145 @@
+import { fold } from '@/lib/kernel/fold'
+import type { Binding, Target } from './bind'
+
+/** A remark that a row earns by itself, without looking anything up. */
+export type RowRemark = { column: Target; code: string; value: string }
+
+/** A row in the terms of the targets: values trimmed and translated, '' where the cell is empty or the column absent. */
+export type MappedRow = {
+  row: number
+  values: Record<Target, string>
+  keys: { group: string; role: string; code: string; netId: string; login: string; email: string; email2: string }
+  /** Depth of a department authorisation; 1 when empty, null when it cannot be read. */
+  depth: number | null
+  gender: string
+  remarks: RowRemark[]
+}
+
+export type Element = 'werkgever' | 'afdeling' | 'werknemer'
+
+/** Columns that only some elements use (I6). */
+export const unusedBy: Record<Element, readonly Target[]> = {
+  werkgever: ['AfdelingCode', 'AutorisatieNiveau', 'Werknemer_Personeelsnummer'],
+  afdeling: ['Werknemer_Personeelsnummer'],
+  werknemer: ['AfdelingCode', 'AutorisatieNiveau'],
+}
+const required: Record<Element, readonly Target[]> = {
+  werkgever: ['Werkgevercode'],
+  afdeling: ['Werkgevercode', 'AfdelingCode'],
+  werknemer: ['Werkgevercode', 'Werknemer_Personeelsnummer'],
+}
+
+const MOST = 255
+const DEEPEST = 1000
+const genders = new Map([
+  ['m', 'M'],
+  ['v', 'V'],
+  ['o', 'O'],
+  ['x', 'X'],
+  ['man', 'M'],
+  ['vrouw', 'V'],
+  ['onbekend', 'O'],
+])
+// biome-ignore lint/suspicious/noControlCharactersInRegex: finding them is what it is for
+const unprintable = /[\u0000-\u001f\u007f]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/
+const unprintables = new RegExp(unprintable, 'g')
+const email = /^[^\s@<>,;:"()[\]\\]+@[^\s@<>,;:"()[\]\\]+\.[^\s@<>,;:"()[\]\\.]{2,}$/
+
+export const validEmail = (value: string): boolean => value.length <= MOST && email.test(value) && !value.includes('..')
+
+/**
+ * Turns one read row into target values with its remarks (I4, I5, I6, I11, I15). Pure; `cells` and `errors` count among the stored columns.
+ * A cell earns at most one remark.
+ */
+export function mapRow(
+  binding: Binding,
+  element: Element,
+  row: number,
+  cells: readonly string[],
+  errors: readonly number[] = [],
+): MappedRow {
+  const remarks: RowRemark[] = []
+  const values = Object.create(null) as Record<Target, string>
+  const broken = new Set<Target>()
+  const fault = (column: Target, code: string, value: string) => {
+    remarks.push({ column, code, value })
+    broken.add(column)
+  }
+
+  for (const target of ALL) values[target] = ''
+  for (const [target, source] of binding.sources) {
+    let value = 'constant' in source ? source.constant.trim() : (cells[source.index] ?? '').trim()
+    // An export puts an apostrophe before what a spreadsheet would run as a formula; here it comes off again.
+    if (/^'[=+\-@]/.test(value)) value = value.slice(1)
+    value = binding.values.get(target)?.get(value) ?? value
+    if ('index' in source && errors.includes(source.index)) {
+      value = ''
+      fault(target, 'cell-error', '')
+    } else if (unprintable.test(value)) {
+      value = value.replace(unprintables, '\ufffd')
+      fault(target, 'invalid-character', value.slice(0, MOST))
+    } else if (value.length > MOST) fault(target, 'value-too-long', `${value.slice(0, 60)}…`)
+    values[target] = value.slice(0, MOST)
+  }
+
+  const need = (column: Target) => {
+    if (values[column] === '' && !broken.has(column)) fault(column, 'missing-value', '')
+  }
+  need('Gebruiker_GebruikersGroep')
+  // I11: an empty code is the row's own e-mail address
+  const code = values.Gebruiker_Code || values.Gebruiker_Email
+  if (code === '') need('Gebruiker_Code')
+  for (const column of required[element]) need(column)
+
+  let depth: number | null = null
+  if (element === 'afdeling') {
+    const text = values.AutorisatieNiveau
+    if (text === '') depth = broken.has('AutorisatieNiveau') ? null : 1
+    else if (/^\d{1,9}$/.test(text) && Number(text) >= 1) depth = Math.min(Number(text), DEEPEST)
+    else fault('AutorisatieNiveau', 'invalid-level', text)
+  }
+  const gender = values.Gebruiker_Geslacht === '' ? '' : (genders.get(fold(values.Gebruiker_Geslacht)) ?? '')
+  if (values.Gebruiker_Geslacht !== '' && gender === '') fault('Gebruiker_Geslacht', 'invalid-gender', values.Gebruiker_Geslacht)
+  for (const column of ['Gebruiker_Email', 'Gebruiker_Email2'] as const)
+    if (values[column] !== '' && !validEmail(values[column])) fault(column, 'invalid-email', values[column])
+
+  values.Gebruiker_Code = code
+  return {
+    row,
+    values,
+    depth,
+    gender,
+    remarks,
+    keys: {
+      group: fold(values.Gebruiker_GebruikersGroep),
+      role: fold(values.Gebruiker_Rol),
+      code: fold(code),
+      netId: fold(values.Gebruiker_NetId),
+      login: fold(values.Gebruiker_Inlognaam),
+      email: fold(values.Gebruiker_Email),
+      email2: fold(values.Gebruiker_Email2),
+    },
+  }
+}
+
+export const ALL: readonly Target[] = [
+  'Werkgevercode',
+  'AfdelingCode',
+  'AutorisatieNiveau',
+  'Werknemer_Personeelsnummer',
+  'Gebruiker_GebruikersGroep',
+  'Gebruiker_Rol',
+  'Gebruiker_Code',
+  'Gebruiker_NetId',
+  'Gebruiker_Inlognaam',
+  'Gebruiker_Personeelsnummer',
+  'Gebruiker_Achternaam',
+  'Gebruiker_Tussenvoegsels',
+  'Gebruiker_Voorletters',
+  'Gebruiker_Roepnaam',
+  'Gebruiker_Geslacht',
+  'Gebruiker_Email',
+  'Gebruiker_Email2',
+  'Gebruiker_Telefoonnummer',
+  'Gebruiker_Telefoonnummer2',
+]

@@ -1,0 +1,86 @@
+import { sql } from 'drizzle-orm'
+import type { RunCounts } from '../runs/view'
+import type { PlanFacts } from './facts'
+import { limits } from './safeguards'
+
+/** Keeps rows, grants and remarks of the plan (the users are there already), and gives the counts of `interface.md`. */
+export async function storePlan(facts: PlanFacts, unused: string[]): Promise<RunCounts> {
+  const { tx, runId } = facts
+  await hints(facts)
+  await tx.execute(sql`
+    insert into rm (row, "column", code, severity)
+    select null, n.name, n.code, 'warning' from jsonb_to_recordset(${JSON.stringify([
+      ...facts.binding.remarks.map(({ column, code }) => ({ name: column, code })),
+      ...unused.map((column) => ({ name: column, code: 'unused-column' })),
+    ])}::jsonb) as n (name text, code text)`)
+  await tx.execute(sql`
+    insert into import_plan_rows (run_id, row, "user", employer_code, department_code, employee_number, severity)
+    select ${runId}, s.row, r.u, s.employer_code, s.department_code, s.employee_number, coalesce(v.severity, 'ok')
+    from stage s join r using (row)
+    left join (select row, case when bool_or(severity = 'error') then 'error' else 'warning' end as severity from rm where row is not null group by row) v using (row)`)
+  await tx.execute(sql`
+    insert into import_plan_grants (run_id, "user", action, grant_id, employer_id, department_id, employee_id, depth, row)
+    select ${runId}, u, action, grant_id, employer_id, department_id, employee_id, depth, row from gd`)
+  await tx.execute(sql`
+    insert into import_remarks (run_id, number, row, "column", severity, code, value, hint, "user")
+    select ${runId}, (row_number() over (order by row nulls first, severity, code, "column"))::int, row, "column", severity, code, value, hint, u from rm`)
+  return count(facts)
+}
+
+/** "0012 bestaat, 12 niet" (I18): the code that differs only in its leading zeros; for names the one that differs only in signs. */
+async function hints({ tx }: PlanFacts): Promise<void> {
+  await tx.execute(sql`
+    update rm set hint = h.hint from (
+      select v.value, min(e.code) as hint from (select distinct value from rm where code = 'unknown-employer') v
+      join employers e on ltrim(e.code, '0') = ltrim(v.value, '0') and e.ended_at is null join scope on scope.employer_id = e.id group by v.value) h
+    where rm.code = 'unknown-employer' and rm.value = h.value`)
+  await tx.execute(sql`
+    update rm set hint = d.code from r join departments d on d.employer_id = r.employer_id and d.ended_at is null
+    where rm.code = 'unknown-department' and r.row = rm.row and ltrim(d.code, '0') = ltrim(rm.value, '0')`)
+  await tx.execute(sql`
+    update rm set hint = e.number from r join employees e on e.employer_id = r.employer_id and e.ended_at is null
+    where rm.code = 'unknown-employee' and r.row = rm.row and ltrim(e.number, '0') = ltrim(rm.value, '0')`)
+  const bare = (text: string) => sql.raw(`regexp_replace(lower(${text}), '[^a-z0-9]', '', 'g')`)
+  await tx.execute(sql`
+    update rm set hint = ug.name from user_groups ug join ag on ag.id = ug.id
+    where rm.code in ('unknown-group', 'group-not-allowed') and ${bare('ug.name')} = ${bare('rm.value')}`)
+  await tx.execute(
+    sql`update rm set hint = ro.name from roles ro where rm.code = 'unknown-role' and ${bare('ro.name')} = ${bare('rm.value')}`,
+  )
+}
+
+async function count(facts: PlanFacts): Promise<RunCounts> {
+  const { tx, runId, account } = facts
+  const one = async <T extends Record<string, unknown>>(query: ReturnType<typeof sql>) => (await tx.execute<T>(query)).rows[0] as T
+  const rows = await one<Record<'total' | 'ok' | 'warning' | 'error' | 'undetermined', number>>(sql`
+    select count(*)::int as total, count(*) filter (where severity = 'ok')::int as ok, count(*) filter (where severity = 'warning')::int as warning,
+      count(*) filter (where severity = 'error')::int as error, count(*) filter (where "user" is null)::int as undetermined
+    from import_plan_rows where run_id = ${runId}`)
+  const outcomes = await tx.execute<{ outcome: keyof RunCounts['users']; n: number }>(
+    sql`select outcome, count(*)::int as n from import_plan_users where run_id = ${runId} group by outcome`,
+  )
+  const grants = await tx.execute<{ action: 'add' | 'remove' | 'keep'; n: number }>(
+    sql`select action, count(*)::int as n from gd group by action`,
+  )
+  const rest = await one<{ losses: number; active: number; remarks: number }>(sql`
+    select (select count(*)::int from (
+        select distinct l.u from gd l join import_plan_users p on p.run_id = ${runId} and p.number = l.u and p.outcome <> 'deactivate'
+        where l.action = 'remove' and not exists (
+          select from gd g where g.u = l.u and g.action = 'add' and g.department_id = l.department_id and g.depth > l.depth)) x) as losses,
+      (select count(*)::int from users join ag on ag.id = users.group_id where users.status = 'active') as active,
+      (select count(*)::int from rm) as remarks`)
+  const users = { create: 0, update: 0, move: 0, reactivate: 0, unchanged: 0, deactivate: 0, protected: 0, error: 0 }
+  for (const { outcome, n } of outcomes.rows) users[outcome] = n
+  const sums = { add: 0, remove: 0, keep: 0 }
+  for (const { action, n } of grants.rows) sums[action] = n
+  const { undetermined, ...perRow } = rows
+  return {
+    rows: perRow,
+    users,
+    grants: sums,
+    remarksTotal: rest.remarks,
+    undeterminedRows: undetermined,
+    activeUsers: rest.active,
+    safeguards: limits(account, { ...users, losses: rest.losses, active: rest.active, errorRows: rows.error, rows: rows.total }),
+  }
+}

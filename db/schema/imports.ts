@@ -202,7 +202,7 @@ export const importPlanUsers = pgTable(
     netKey: text(),
     ssoDomain: text(),
     ssoKey: text(),
-    /** The employee whose data lead (I14), and at which stage of the search it was found: 1 first row's employer, 2 the user's others, 3 the scope. */
+    /** The employee whose data lead (I14), and at which stage of the search it was found: 1 first row's employer, 2 the user's others, 3 the scope, null nowhere; 0: no number was delivered. */
     employeeId: bigint({ mode: 'number' }),
     employeeStage: integer(),
     personnelNumber: text(),

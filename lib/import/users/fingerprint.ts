@@ -40,7 +40,7 @@ export async function fingerprint(tx: Tx, runId: number, accountId: number, name
     numbers as (
       select l.employer_code as code, l.employee_number as number from lines l where l.employee_number <> ''
       union select l.employer_code, p.personnel_number from plan p join lines l on l."user" = p.number
-        where p.personnel_number is not null and l.employer_code <> '' and (p.employee_stage is distinct from 1 or l.row = p.first_row)
+        where p.personnel_number is not null and l.employer_code <> '' and p.employee_stage is distinct from 0 and (p.employee_stage is distinct from 1 or l.row = p.first_row)
     )
     select 'account' as part, ${sql.raw(sum('a'))} as digest from customer_accounts a where id = ${accountId}
     union all select 'groups', ${sql.raw(sum('g'))} from customer_account_groups g where account_id = ${accountId}
@@ -56,7 +56,7 @@ export async function fingerprint(tx: Tx, runId: number, accountId: number, name
     union all select 'employees', ${sql.raw(sum('w'))}
       from numbers n join employers e on e.code = n.code join employees w on w.employer_id = e.id and w.number = n.number
     union all select 'employees-elsewhere', ${sql.raw(sum('w'))}
-      from (select distinct personnel_number as number from plan where personnel_number is not null and first_row is not null and employee_stage is distinct from 1 and employee_stage is distinct from 2) n
+      from (select distinct personnel_number as number from plan where personnel_number is not null and first_row is not null and coalesce(employee_stage, 3) = 3) n
       join employees w on w.number = n.number
     union all select 'roles', ${sql.raw(sum('r'))} from roles r where r.is_default or r.name_key in (select jsonb_array_elements_text(${names}::jsonb->'roles'))
     union all select 'named-groups', ${sql.raw(sum('g', "concat_ws('|', g.id, g.name_key)"))} from user_groups g

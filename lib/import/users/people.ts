@@ -71,7 +71,7 @@ async function makeValues(facts: PlanFacts): Promise<void> {
     create temp table q on commit drop as
     select f.u, f.first_row, uf.code_key, f.code, x.id as user_id, x.level, x.status, x.group_id as old_group_id, f.group_id,
       coalesce(mm.hits, 0) as hits, f.group_name, f.login, f.login_key, f.personnel,
-      emp.employee_id, emp.stage as employee_stage, emp.hits as employee_hits,
+      emp.employee_id, case when f.personnel = '' then 0 else emp.stage end as employee_stage, emp.hits as employee_hits,
       x.valid_until < (now() at time zone 'Europe/Amsterdam')::date as validity_ended, x.valid_until,
       exists (select from api_clients c where c.user_id = x.id and c.revoked_at is null) as has_client,
       case when ${has('Gebruiker_Rol')} then coalesce(ro.id, dr.id) when x.id is null then dr.id else x.role_id end as role_id,

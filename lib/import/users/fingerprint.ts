@@ -23,10 +23,14 @@ const sum = (table: string, content = `${table}::text`) =>
  */
 export async function fingerprint(tx: Tx, runId: number, accountId: number, named: Named): Promise<string> {
   const names = JSON.stringify(named)
+  // Copies with statistics of their own: those of the shared tables may be older than this run, and a wrong join order costs minutes.
+  await tx.execute(sql`create temp table plan on commit drop as select number, first_row, user_id, outcome, code_key, net_key, login_key, login_stem,
+    login_number, employee_stage, personnel_number from import_plan_users where run_id = ${runId}`)
+  await tx.execute(sql`create temp table lines on commit drop as select * from import_plan_rows where run_id = ${runId}`)
+  await tx.execute(sql`analyze plan`)
+  await tx.execute(sql`analyze lines`)
   const result = await tx.execute<{ part: string; digest: string }>(sql`
-    with plan as (select * from import_plan_users where run_id = ${runId}),
-    lines as (select * from import_plan_rows where run_id = ${runId}),
-    people as (
+    with people as (
       select user_id as id from plan where outcome <> 'create' and user_id is not null
       union select id from users where group_id in (select group_id from customer_account_groups where account_id = ${accountId})
       union select users.id from plan join users on users.code_key = plan.code_key

@@ -45,6 +45,5 @@ export async function makePlan(tx: Tx, request: PlanRequest): Promise<MadePlan> 
   await planOutcomes(facts)
   const counts = await storePlan(facts, unused)
   const named = await namedIn(tx)
-  await tx.execute(sql`analyze import_plan_users`)
   return { counts, named, fingerprint: await fingerprint(tx, runId, account.id, named) }
 }

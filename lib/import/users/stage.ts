@@ -1,11 +1,9 @@
-import { once } from 'node:events'
-import type { Writable } from 'node:stream'
 import { and, asc, eq, gt, sql } from 'drizzle-orm'
 import type { PoolClient } from 'pg'
-import { from as copyFrom } from 'pg-copy-streams'
 import { db, type Tx } from '@/db/client'
 import { importEdits, importRows } from '@/db/schema'
 import { type Binding, bind, type Target } from '../map/bind'
+import { copyStream } from '../../kernel/copy'
 import { type Element, mapRow, unusedBy } from '../map/row'
 
 /** Columns of the staging table, in the order of the COPY. `problems` is a JSON array of `{ column, code, value }`. */
@@ -56,27 +54,6 @@ export const copyText = (value: string | number | null): string =>
 /** The pinned client of a drizzle transaction: COPY needs the connection itself. */
 export const clientOf = (tx: Tx): PoolClient => (tx as unknown as { session: { client: PoolClient } }).session.client
 
-/** Opens `COPY … FROM STDIN` on the transaction; `write` waits when the connection cannot keep up. */
-export function copyInto(tx: Tx, statement: string) {
-  const stream: Writable = clientOf(tx).query(copyFrom(statement))
-  let failure: Error | null = null
-  stream.on('error', (error: Error) => {
-    failure = error
-  })
-  return {
-    write: async (lines: string) => {
-      if (failure) throw failure
-      if (!stream.write(lines)) await Promise.race([once(stream, 'drain'), once(stream, 'close')])
-    },
-    end: () =>
-      new Promise<void>((resolve, reject) => {
-        if (failure) return reject(failure)
-        stream.once('error', reject)
-        stream.end(() => resolve())
-      }),
-  }
-}
-
 const BATCH = 2000
 
 /**
@@ -93,7 +70,7 @@ export async function stageRows(
   await tx.execute(sql.raw(`create temp table stage (${COLUMNS.join(', ')}) on commit drop`))
   const edits = await editsOf(run.id)
   const unused = new Set<Target>()
-  const copy = copyInto(tx, 'copy stage from stdin')
+  const copy = copyStream(clientOf(tx), 'copy stage from stdin')
   let rows = 0
   for (let after = -1; ; ) {
     const batch = await db()

@@ -1,0 +1,30 @@
+import { z } from 'zod'
+import { elements, identifications, loginNames, mappingSchema, templates } from '../accounts/schema'
+import { ALL } from '../map/row'
+
+/** Settings that a run may have otherwise than its account (interface.md, `import`). */
+export const overridesSchema = z.strictObject({
+  template: z.enum(templates).optional(),
+  element: z.enum(elements).optional(),
+  identification: z.enum(identifications).optional(),
+  loginName: z.enum(loginNames).optional(),
+  prefix: z.string().trim().max(32).optional(),
+  mapping: mappingSchema.nullable().optional(),
+})
+
+const run = z.string().max(64)
+const number = z.int().min(0).max(10_000_000)
+
+export const planSchema = z.strictObject({ run, overrides: overridesSchema.default({}) })
+export const cancelSchema = z.strictObject({ run })
+export const commitSchema = z.strictObject({
+  run,
+  skipErrors: z.boolean().default(false),
+  confirm: z.strictObject({ deactivations: number.optional(), moves: number.optional(), losses: number.optional() }).default({}),
+})
+export const mendSchema = z.strictObject({
+  run,
+  row: z.int().min(1).max(2_000_000),
+  column: z.enum(ALL as [string, ...string[]]),
+  value: z.string().max(255),
+})

@@ -2,9 +2,9 @@ import { eq } from 'drizzle-orm'
 import { type Database, db, type Tx } from '@/db/client'
 import { customerAccounts, importRuns } from '@/db/schema'
 import { guard } from '@/lib/access/guard'
-import { coversAccount } from '../accounts/access'
 import type { Context } from '@/lib/kernel/context'
 import { Forbidden } from '@/lib/kernel/result'
+import { coversAccount } from '../accounts/access'
 
 export type RunRow = typeof importRuns.$inferSelect & { accountCode: string; accountName: string }
 

@@ -25,7 +25,12 @@ export async function beginWork(runId: number, work: Work): Promise<UnderWay> {
     told = state
     last = Date.now()
     busy = busy
-      .then(() => db().update(importProgress).set({ ...told, leaseUntil: lease }).where(eq(importProgress.runId, runId)))
+      .then(() =>
+        db()
+          .update(importProgress)
+          .set({ ...told, leaseUntil: lease })
+          .where(eq(importProgress.runId, runId)),
+      )
       .then(
         () => undefined,
         () => undefined,

@@ -35,7 +35,9 @@ const list = (prefix: string) => sql.raw(VALUES.map((name) => prefix + name).joi
 const set = sql.raw(VALUES.map((name) => `${name} = p.${name}`).join(', '))
 /** The columns that history wants, for a change of users. */
 const userRecord = (action: string, before: string, after: string) =>
-  sql.raw(`'user' as thing, u.id as thing_id, ${action} as action, u.id as user_id, u.group_id, null as employer_id, ${before} as before, ${after} as after`)
+  sql.raw(
+    `'user' as thing, u.id as thing_id, ${action} as action, u.id as user_id, u.group_id, null as employer_id, ${before} as before, ${after} as after`,
+  )
 const grantRecord = (action: string, before: string, after: string) =>
   sql.raw(`'grant' as thing, g.id as thing_id, '${action}' as action, g.user_id, null as group_id,
     coalesce(g.employer_id, d.employer_id, w.employer_id) as employer_id, ${before} as before, ${after} as after`)

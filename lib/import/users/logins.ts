@@ -1,8 +1,8 @@
 import { sql } from 'drizzle-orm'
+import { clientOf, copyStream, copyText } from '@/lib/kernel/copy'
 import { accountStem, LONGEST_LOGIN, loginNames, loginStem } from '../map/login-name'
 import { type PlanFacts, remark } from './facts'
 import { array } from './rows'
-import { copyInto, copyText } from './stage'
 
 // A number of up to seven digits may take the place of the end of a stem; names in use are looked up by what surely remains.
 const SURE = LONGEST_LOGIN - 7
@@ -44,7 +44,7 @@ async function generated(facts: PlanFacts): Promise<void> {
     where q.user_id is null and not exists (select from rm where rm.u = q.u and rm.severity = 'error') order by q.u`)
   const stems = rows.map((row) => loginStem(start, { initials: row.initials, firstName: row.first_name, lastName: row.last_name }))
   const give = loginNames(await namesInUse(facts, stems))
-  const copy = copyInto(tx, 'copy ln from stdin')
+  const copy = copyStream(clientOf(tx), 'copy ln from stdin')
   let lines = ''
   for (const [i, row] of rows.entries()) {
     const stem = stems[i] as string

@@ -34,7 +34,12 @@ export async function makePlan(tx: Tx, request: PlanRequest): Promise<MadePlan> 
     await tx.execute(sql`delete from ${sql.identifier(table)} where run_id = ${runId}`)
   await tx.execute(sql`set local work_mem = '64MB'`)
   await tx.execute(sql`set local jit = off`)
-  const { binding, unused } = await stageRows(tx, { id: runId, header: request.header, element: settings.element }, settings.mapping, request.progress)
+  const { binding, unused } = await stageRows(
+    tx,
+    { id: runId, header: request.header, element: settings.element },
+    settings.mapping,
+    request.progress,
+  )
   request.progress?.(null)
   const facts: PlanFacts = { tx, runId, account, settings, binding, actorUserId: request.actorUserId }
   await resolveRows(facts)

@@ -1,9 +1,8 @@
 import { and, asc, eq, gt, sql } from 'drizzle-orm'
-import type { PoolClient } from 'pg'
 import { db, type Tx } from '@/db/client'
 import { importEdits, importRows } from '@/db/schema'
+import { clientOf, copyStream, copyText } from '@/lib/kernel/copy'
 import { type Binding, bind, type Target } from '../map/bind'
-import { copyStream } from '../../kernel/copy'
 import { type Element, mapRow, unusedBy } from '../map/row'
 
 /** Columns of the staging table, in the order of the COPY. `problems` is a JSON array of `{ column, code, value }`. */
@@ -44,15 +43,6 @@ export type Staged = {
   rows: number /** Targets that are filled somewhere but that the element does not use (I6). */
   unused: Target[]
 }
-
-const special: Record<string, string> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' }
-
-/** One value in PostgreSQL's text format of COPY. */
-export const copyText = (value: string | number | null): string =>
-  value === null ? '\\N' : typeof value === 'number' ? String(value) : value.replace(/[\\\t\n\r]/g, (sign) => special[sign] as string)
-
-/** The pinned client of a drizzle transaction: COPY needs the connection itself. */
-export const clientOf = (tx: Tx): PoolClient => (tx as unknown as { session: { client: PoolClient } }).session.client
 
 const BATCH = 2000
 

@@ -1,13 +1,17 @@
 import { createTranslator } from 'use-intl/core'
 import type { Language } from '../context'
+import enImporting from './en/importing.json'
 import enPages from './en/pages.json'
 import enProblems from './en/problems.json'
+import enRemarks from './en/remarks.json'
 import enRunning from './en/running.json'
 import enShell from './en/shell.json'
 import enSignIn from './en/sign-in.json'
 import enUi from './en/ui.json'
+import nlImporting from './nl/importing.json'
 import nlPages from './nl/pages.json'
 import nlProblems from './nl/problems.json'
+import nlRemarks from './nl/remarks.json'
 import nlRunning from './nl/running.json'
 import nlShell from './nl/shell.json'
 import nlSignIn from './nl/sign-in.json'
@@ -15,8 +19,10 @@ import nlUi from './nl/ui.json'
 
 // One line an area and language, in the order of the alphabet. Dutch is the measure: English has the same keys and arguments.
 const nl = {
+  importing: nlImporting,
   pages: nlPages,
   problems: nlProblems,
+  remarks: nlRemarks,
   running: nlRunning,
   shell: nlShell,
   signIn: nlSignIn,
@@ -24,8 +30,10 @@ const nl = {
 }
 
 const en: Shape<typeof nl> = {
+  importing: enImporting,
   pages: enPages,
   problems: enProblems,
+  remarks: enRemarks,
   running: enRunning,
   shell: enShell,
   signIn: enSignIn,

@@ -3,17 +3,17 @@ import { db, pool } from '@/db/client'
 import { importRuns } from '@/db/schema'
 import { guard } from '@/lib/access/guard'
 import { actorName, actorUserId, type Context } from '@/lib/kernel/context'
-import { Forbidden, refuse, type Result } from '@/lib/kernel/result'
+import { copyStream, copyText } from '@/lib/kernel/copy'
+import { Forbidden, type Result, refuse } from '@/lib/kernel/result'
 import { coversAccount } from '../../accounts/access'
 import { type AccountSettings, loadAccount } from '../../accounts/queries'
 import { droppedColumns } from '../../map/bind'
 import { readFile } from '../../read/read-file'
 import { type ReadRow, UnreadableFile } from '../../read/reading'
-import { copyText } from '../../users/stage'
+import { technicalFailure } from '../failure'
 import { beginWork } from '../progress'
 import { overridesSchema } from '../schema'
 import type { RunSettings, SettingOverrides } from '../view'
-import { copyStream, failed } from '../work'
 
 export type Delivery = {
   account: string
@@ -65,7 +65,12 @@ async function readInto(runId: number, delivery: Delivery): Promise<void> {
   const under = await beginWork(runId, 'reading')
   const aborter = new AbortController()
   try {
-    const reading = await readFile(delivery.path, { name: delivery.fileName, sheet: delivery.sheet, encoding: delivery.encoding, signal: aborter.signal })
+    const reading = await readFile(delivery.path, {
+      name: delivery.fileName,
+      sheet: delivery.sheet,
+      encoding: delivery.encoding,
+      signal: aborter.signal,
+    })
     const { facts } = reading
     const dropped = droppedColumns(facts.header)
     const client = await pool().connect()
@@ -93,7 +98,7 @@ async function readInto(runId: number, delivery: Delivery): Promise<void> {
       client.release()
     }
   } catch (error) {
-    const failure = error instanceof UnreadableFile ? { code: error.code, values: error.values } : failed('reading', error)
+    const failure = error instanceof UnreadableFile ? { code: error.code, values: error.values } : technicalFailure('reading', error)
     await db().update(importRuns).set({ status: 'failed', failure }).where(eq(importRuns.id, runId))
   } finally {
     await under.end()

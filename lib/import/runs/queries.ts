@@ -1,0 +1,104 @@
+import { and, asc, desc, eq, gt, sql } from 'drizzle-orm'
+import { db } from '@/db/client'
+import { customerAccounts, importProgress, importRemarks, importRuns } from '@/db/schema'
+import { guard } from '@/lib/access/guard'
+import type { Context } from '@/lib/kernel/context'
+import { accountsCovered } from '../accounts/access'
+import { findRun, type RunRow } from './find'
+import type { Page, RemarkView, RunCounts, RunProgress, RunSettings, RunView } from './view'
+
+/** The run as it stands, with the work under way on it. @throws Forbidden */
+export async function getRun(ctx: Context, publicId: string): Promise<RunView> {
+  const run = await findRun(ctx, publicId)
+  return runView(run, await progressOf(run.id))
+}
+
+async function progressOf(runId: number): Promise<(RunProgress & { alive: boolean }) | null> {
+  const [row] = await db()
+    .select({
+      work: importProgress.work,
+      step: importProgress.step,
+      done: importProgress.done,
+      of: importProgress.of,
+      startedAt: importProgress.startedAt,
+      alive: sql<boolean>`${importProgress.leaseUntil} > now()`,
+    })
+    .from(importProgress)
+    .where(eq(importProgress.runId, runId))
+  return row ? { ...row, startedAt: row.startedAt.toISOString() } : null
+}
+
+function runView(run: RunRow, progress: (RunProgress & { alive: boolean }) | null): RunView {
+  const { alive, ...under } = progress ?? { alive: false }
+  const committing = run.status === 'preview' && alive && progress?.work === 'committing'
+  // Reading or planning whose process died: it will not go on by itself (I19).
+  const stopped = run.status === 'preview' && !alive && (run.phase === 'reading' || run.phase === 'planning')
+  return {
+    run: run.publicId,
+    status: committing ? 'committing' : stopped ? 'failed' : run.status,
+    phase: run.phase,
+    reason: run.reason as RunView['reason'],
+    failure: stopped ? { code: 'interrupted', values: {} } : (run.failure as RunView['failure']),
+    account: { code: run.accountCode, name: run.accountName },
+    fileName: run.fileName,
+    file: run.file as RunView['file'],
+    settings: run.settings as RunSettings,
+    counts: run.counts as RunCounts | null,
+    progress: alive ? (under as RunProgress) : null,
+    startedBy: run.startedBy,
+    committedBy: run.committedBy,
+    createdAt: run.createdAt.toISOString(),
+    plannedAt: run.plannedAt?.toISOString() ?? null,
+    committedAt: run.committedAt?.toISOString() ?? null,
+  }
+}
+
+export type RunLine = Pick<RunView, 'run' | 'status' | 'account' | 'fileName' | 'counts' | 'startedBy' | 'createdAt' | 'committedAt'> & {
+  template: RunSettings['template']
+}
+
+/** Runs, newest first, of the accounts that the caller covers (I22); a page of at most 50. */
+export async function listRuns(ctx: Context, filter: { account?: string; after?: string } = {}): Promise<Page<RunLine>> {
+  await guard(db(), ctx, 'import')
+  const covered = await accountsCovered(db(), ctx)
+  const before = filter.after ? Number(filter.after) : null
+  const rows = await db()
+    .select({ run: importRuns, code: customerAccounts.code, name: customerAccounts.name })
+    .from(importRuns)
+    .innerJoin(customerAccounts, eq(customerAccounts.id, importRuns.accountId))
+    .where(
+      and(
+        sql`${customerAccounts.id} in (select id from (${covered}) c)`,
+        before === null || !Number.isSafeInteger(before) ? undefined : sql`${importRuns.id} < ${before}`,
+        filter.account ? eq(customerAccounts.code, filter.account) : undefined,
+      ),
+    )
+    .orderBy(desc(importRuns.id))
+    .limit(51)
+  const items = rows.slice(0, 50).map(({ run, code, name }) => {
+    const view = runView({ ...run, accountCode: code, accountName: name }, null)
+    return { ...view, status: run.status, template: view.settings.template }
+  })
+  return { items, next: rows.length > 50 ? String(rows[49]?.run.id) : null, total: items.length }
+}
+
+/** Remarks of the plan in the order of the file, those about columns first; a page of at most `limit`. @throws Forbidden */
+export async function listRemarks(
+  ctx: Context,
+  publicId: string,
+  page: { after?: number; limit?: number; severity?: 'error' | 'warning' } = {},
+): Promise<Page<RemarkView>> {
+  const run = await findRun(ctx, publicId)
+  const limit = Math.min(page.limit ?? 100, 1000)
+  const of = and(eq(importRemarks.runId, run.id), page.severity ? eq(importRemarks.severity, page.severity) : undefined)
+  const { row, column, severity, code, value, hint, number } = importRemarks
+  const rows = await db()
+    .select({ number, row, column, severity, code, value, hint })
+    .from(importRemarks)
+    .where(and(of, gt(number, page.after ?? 0)))
+    .orderBy(asc(number))
+    .limit(limit + 1)
+  const total = await db().$count(importRemarks, of)
+  const items = rows.slice(0, limit)
+  return { items, next: rows.length > limit ? String(items[items.length - 1]?.number) : null, total }
+}

@@ -1,0 +1,35 @@
+import { once } from 'node:events'
+import type { PoolClient } from 'pg'
+import { from as copyFrom } from 'pg-copy-streams'
+import type { Tx } from '@/db/client'
+
+const special: Record<string, string> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' }
+
+/** One value in PostgreSQL's text format of COPY. */
+export const copyText = (value: string | number | null): string =>
+  value === null ? '\\N' : typeof value === 'number' ? String(value) : value.replace(/[\\\t\n\r]/g, (sign) => special[sign] as string)
+
+/** The pinned client of a drizzle transaction: COPY needs the connection itself. */
+export const clientOf = (tx: Tx): PoolClient => (tx as unknown as { session: { client: PoolClient } }).session.client
+
+/** `COPY … FROM STDIN` on a pinned client; `write` waits when the connection cannot keep up, `end` until PostgreSQL has taken it all. */
+export function copyStream(client: PoolClient, statement: string) {
+  const stream = client.query(copyFrom(statement))
+  let failure: Error | null = null
+  stream.on('error', (error: Error) => {
+    failure = error
+  })
+  return {
+    write: async (lines: string) => {
+      if (failure) throw failure
+      if (!stream.write(lines)) await Promise.race([once(stream, 'drain'), once(stream, 'close')])
+    },
+    end: () =>
+      new Promise<void>((resolve, reject) => {
+        if (failure) return reject(failure)
+        stream.once('error', reject)
+        stream.once('finish', () => resolve())
+        stream.end()
+      }),
+  }
+}

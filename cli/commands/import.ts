@@ -111,7 +111,7 @@ function refused(io: CommandIo, problems: Problem[]): number {
 
 function unreadable(io: CommandIo, run: RunView): number {
   const technical = run.failure?.code === 'technical-failure' || run.failure?.code === 'interrupted'
-  const say = speaker(io.ctx.language, technical ? 'problems' : 'reading')
+  const say = speaker(io.ctx.language, (technical ? 'problems' : 'reading') as 'problems')
   io.err(say(run.failure?.code as never, run.failure?.values as never))
   io.json(runJson(run, [], io.ctx.language))
   return technical ? exit.unexpected : exit.unreadable

@@ -1,4 +1,3 @@
-import { once } from 'node:events'
 import type { PoolClient } from 'pg'
 import { from as copyFrom } from 'pg-copy-streams'
 import type { Tx } from '@/db/client'
@@ -22,13 +21,19 @@ export function copyStream(client: PoolClient, statement: string) {
   return {
     write: async (lines: string) => {
       if (failure) throw failure
-      if (!stream.write(lines)) await Promise.race([once(stream, 'drain'), once(stream, 'close')])
+      if (stream.write(lines)) return
+      await new Promise<void>((resolve) => {
+        const go = () => {
+          stream.off('drain', go).off('close', go)
+          resolve()
+        }
+        stream.on('drain', go).on('close', go)
+      })
     },
     end: () =>
       new Promise<void>((resolve, reject) => {
         if (failure) return reject(failure)
-        stream.once('error', reject)
-        stream.once('finish', () => resolve())
+        stream.once('error', reject).once('finish', () => resolve())
         stream.end()
       }),
   }

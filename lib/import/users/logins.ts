@@ -60,7 +60,7 @@ async function namesInUse({ tx }: PlanFacts, stems: string[]): Promise<Set<strin
   const starts = [...new Set(stems.map((stem) => stem.toLowerCase().slice(0, SURE)))]
   const { rows } = await tx.execute<{ login_key: string }>(sql`
     select x.login_key from unnest(${array(starts)}::text[]) as s(start)
-    join users x on x.login_key ~>=~ s.start and x.login_key ~<~ s.start || chr(1114111)
+    join users x on x.login_key ~>=~ s.start and x.login_key ~<~ (s.start || chr(1114111))
     where substr(x.login_key, char_length(s.start) + 1) ~ '^[0-9]*$' or char_length(s.start) = ${SURE}`)
   return new Set(rows.map((row) => row.login_key))
 }

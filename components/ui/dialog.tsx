@@ -35,12 +35,11 @@ export function Dialog({
     if (!open && dialog?.open) dialog.close()
   }, [open])
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: Escape closes it by itself; the click is the one on the backdrop
     <dialog
       ref={element}
       aria-labelledby={titleId}
       onClose={onClose}
-      onClick={(event) => event.target === event.currentTarget && event.currentTarget.close()}
+      closedby="any"
       className={clsx(
         'm-auto w-full max-w-md rounded-overlay bg-overlay p-0 text-text shadow-overlay backdrop:bg-scrim open:animate-[rise_var(--duration-panel)_var(--ease-out)] max-md:mb-4',
         className,

@@ -23,7 +23,7 @@ export const unusedBy: Record<Element, readonly Target[]> = {
   afdeling: ['Werknemer_Personeelsnummer'],
   werknemer: ['AfdelingCode', 'AutorisatieNiveau'],
 }
-const required: Record<Element, readonly Target[]> = {
+export const required: Record<Element, readonly Target[]> = {
   werkgever: ['Werkgevercode'],
   afdeling: ['Werkgevercode', 'AfdelingCode'],
   werknemer: ['Werkgevercode', 'Werknemer_Personeelsnummer'],

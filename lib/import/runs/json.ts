@@ -30,9 +30,10 @@ export function runJson(run: RunView, remarks: RemarkView[], language: Language)
       delimiter: run.file?.delimiter ?? null,
     },
     settings: { account, template, element, identification, loginName },
-    rows: run.counts?.rows ?? none.rows,
-    users: run.counts?.users ?? users,
-    grants: run.counts?.grants ?? none.grants,
+    // Spelled out: the database hands its JSON back in another order of keys.
+    rows: { ...none.rows, ...run.counts?.rows },
+    users: { ...users, ...run.counts?.users },
+    grants: { ...none.grants, ...run.counts?.grants },
     remarks: remarks.map(({ row, column, severity, code, value, hint }) => ({
       row,
       column,

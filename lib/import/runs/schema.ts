@@ -25,6 +25,6 @@ export const commitSchema = z.strictObject({
 export const mendSchema = z.strictObject({
   run,
   row: z.int().min(1).max(2_000_000),
-  column: z.enum(ALL as [string, ...string[]]),
+  column: z.enum(ALL),
   value: z.string().max(255),
 })

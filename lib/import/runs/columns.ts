@@ -1,0 +1,65 @@
+import { asc, eq } from 'drizzle-orm'
+import { db } from '@/db/client'
+import { importRows } from '@/db/schema'
+import type { Context } from '@/lib/kernel/context'
+import { bind, droppedColumns, propose } from '../map/bind'
+import { ALL, required } from '../map/row'
+import type { FileFacts } from '../read/reading'
+import { findRun } from './find'
+import type { Mapping, RunSettings } from './view'
+
+/** One column of the delivered file: three values to recognise it by, and what it becomes. 'never': its cells were not kept (I16). */
+export type ColumnView = { name: string; samples: string[]; targets: string[]; state: 'used' | 'unused' | 'never' }
+
+export type ColumnsView = {
+  columns: ColumnView[]
+  /** The mapping of the run; null is "Standaard". */
+  mapping: Mapping | null
+  /** Targets for columns that the standard names do not cover: a first custom mapping (I4). */
+  proposal: Record<string, string>
+  /** Everything a column or constant can be bound to. */
+  targets: readonly string[]
+  /** What the element cannot do without and nothing is bound to. */
+  missing: string[]
+}
+
+const SAMPLES = 3
+const MOST_ROWS = 200
+
+/** The columns of a run's file, for the step Kolommen. @throws Forbidden; null while the file has not been read. */
+export async function getColumns(ctx: Context, publicId: string): Promise<ColumnsView | null> {
+  const run = await findRun(ctx, publicId)
+  const facts = run.file as FileFacts | null
+  if (!facts) return null
+  const settings = run.settings as RunSettings
+  const dropped = droppedColumns(facts.header)
+  const binding = bind(facts.header, settings.mapping)
+  const rows = await db()
+    .select({ cells: importRows.cells })
+    .from(importRows)
+    .where(eq(importRows.runId, run.id))
+    .orderBy(asc(importRows.row))
+    .limit(MOST_ROWS)
+  const cells = rows.map((row) => {
+    const parsed = JSON.parse(row.cells) as string[] | { c: string[] }
+    return Array.isArray(parsed) ? parsed : parsed.c
+  })
+  let place = 0
+  const columns = facts.header.map((name, index): ColumnView => {
+    if (dropped.has(index)) return { name, samples: [], targets: [], state: 'never' }
+    const at = place++
+    const values = cells.map((row) => row[at] ?? '')
+    const targets = binding.targetsOfColumn[index] ?? []
+    return { name, samples: sample(values), targets, state: targets.length > 0 ? 'used' : 'unused' }
+  })
+  const needed = required[settings.element].concat('Gebruiker_GebruikersGroep')
+  const missing: string[] = needed.filter((target) => !binding.sources.has(target))
+  if (!binding.sources.has('Gebruiker_Code') && !binding.sources.has('Gebruiker_Email')) missing.push('Gebruiker_Code')
+  return { columns, mapping: settings.mapping, proposal: propose(facts.header), targets: ALL, missing }
+}
+
+/** The first values, different ones first, so that three of them say something. */
+function sample(values: string[]): string[] {
+  const different = [...new Set(values.slice(0, MOST_ROWS))]
+  return (different.length >= SAMPLES ? different : values).slice(0, SAMPLES)
+}

@@ -99,7 +99,7 @@ async function makeValues(facts: PlanFacts): Promise<void> {
     left join roles ro on ro.name_key = f.role_key
     left join roles dr on dr.is_default`)
   await tx.execute(sql`create unique index on q (u)`)
-  await tx.execute(sql`analyze q`)
+  await tx.execute(sql`analyze q (u, user_id, net_key)`)
 }
 
 const raw = (facts: PlanFacts, target: Target) => (facts.binding.sources.has(target) ? 'true' : 'false')

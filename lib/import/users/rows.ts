@@ -133,7 +133,7 @@ export async function gatherUsers(facts: PlanFacts): Promise<void> {
       ${sql.raw(first.join(', '))}
     from stage s join r using (row) where r.u is not null group by r.u`)
   await tx.execute(sql`create unique index on f (u)`)
-  await tx.execute(sql`analyze f`)
+  await tx.execute(sql`analyze f (u, first_employer_id, personnel)`)
   const differs = (compared: string) => `(s.${compared} <> '' and s.${compared} <> f.${compared})`
   const values = AGREE.map(
     ([target, shown, compared], i) => `('${target}', s.${shown}, ${differs(compared)}, '${i < ERRORS ? 'error' : 'warning'}')`,

@@ -83,7 +83,7 @@ export async function stageRows(
     after = batch[batch.length - 1]?.row ?? after
   }
   await copy.end()
-  await tx.execute(sql`analyze stage`)
+  await tx.execute(sql`analyze stage (row, employer_code, department_code, employee_number, group_key, role_key, code_key)`)
   return { binding, rows, unused: unusedBy[run.element].filter((target) => unused.has(target)) }
 }
 

@@ -1,0 +1,76 @@
+import { createServer, type IncomingMessage, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import next from 'next'
+import type { Environment } from '@/lib/kernel/env'
+
+export type Web = { address: string; close(): Promise<void> }
+
+const forwarded = ['forwarded', 'x-forwarded-for', 'x-forwarded-host', 'x-forwarded-port', 'x-forwarded-proto', 'x-real-ip']
+
+/** Anyone can send these; they count only when the operator says that a proxy stands before us (TRUSTED_PROXIES). */
+function dropForwarded(request: IncomingMessage): void {
+  for (const name of forwarded) delete request.headers[name]
+}
+
+/** How long open requests may go on once the server is asked to stop. */
+const lastRequests = 5000
+
+const listen = (server: Server, port: number, host: string) =>
+  new Promise<number>((done, fail) => {
+    server.once('error', fail)
+    server.listen(port, host, () => {
+      server.off('error', fail)
+      done((server.address() as AddressInfo).port)
+    })
+  })
+
+const written = (host: string, port: number) => new URL(`http://${host.includes(':') ? `[${host}]` : host}:${port}`).origin
+
+/** Whether pages answer; asked of ourselves before anyone is told that we are ready. */
+async function answers(host: string, port: number): Promise<void> {
+  const near = host === '0.0.0.0' ? '127.0.0.1' : host === '::' ? '::1' : host
+  await fetch(`${written(near, port)}/inloggen`, { redirect: 'manual', signal: AbortSignal.timeout(60_000) }).then((answer) =>
+    answer.text(),
+  )
+}
+
+/**
+ * Serves the built application, or with `dev` the sources with reload, in this process: when it ends, however it ends,
+ * the port is free. Rejects with EADDRINUSE or another error of `listen`.
+ */
+export async function serveWeb({ port, host, trustedProxies }: Environment, dev: boolean): Promise<Web> {
+  let handle: ((request: IncomingMessage, response: import('node:http').ServerResponse) => Promise<void>) | undefined
+  const server = createServer((request, response) => {
+    if (trustedProxies === 0) dropForwarded(request)
+    if (!handle) response.writeHead(503, { 'Retry-After': '1' }).end()
+    else
+      handle(request, response).catch(() => {
+        if (!response.headersSent) response.writeHead(500)
+        response.end()
+      })
+  })
+  // A file of a hundred megabytes over a slow line takes its time; its headers do not.
+  server.requestTimeout = 15 * 60_000
+  const actual = await listen(server, port, host)
+  process.env.PORT = String(actual)
+  const app = next({ dev, dir: process.cwd(), hostname: host, port: actual, httpServer: server, quiet: !dev })
+  try {
+    await app.prepare()
+    handle = app.getRequestHandler()
+    await answers(host, actual)
+  } catch (error) {
+    server.close()
+    throw error
+  }
+  return {
+    address: written(host, actual),
+    async close() {
+      const closed = new Promise<void>((done) => server.close(() => done()))
+      server.closeIdleConnections()
+      const cut = setTimeout(() => server.closeAllConnections(), dev ? 0 : lastRequests)
+      await closed
+      clearTimeout(cut)
+      await app.close().catch(() => undefined)
+    },
+  }
+}

@@ -1,0 +1,13 @@
+import { prepareSources } from './prepare.mjs'
+import { script } from './run.mjs'
+import { root } from './sources.mjs'
+
+script(async () => {
+  process.env.NODE_ENV = 'development'
+  process.env.NEXT_TELEMETRY_DISABLED = '1'
+  process.chdir(root)
+  await prepareSources()
+  const { checkSettings, serve } = await import('../dist/serve.cjs')
+  checkSettings()
+  await serve({ dev: true })
+})

@@ -135,9 +135,13 @@ export const knownBrowsers = pgTable(
   (t) => [primaryKey({ columns: [t.tokenHash, t.userId] }), index().on(t.userId)],
 )
 
-/** Counters of the throttle (P13), in the table form of rate-limiter-flexible. */
-export const rateLimits = pgTable('rate_limits', {
-  key: text().primaryKey(),
-  points: integer().notNull().default(0),
-  expire: bigint({ mode: 'number' }),
-})
+/** Counters of the throttle (P13); `expire` in milliseconds since 1970. */
+export const rateLimits = pgTable(
+  'rate_limits',
+  {
+    key: text().primaryKey(),
+    points: integer().notNull().default(0),
+    expire: bigint({ mode: 'number' }),
+  },
+  (t) => [index('rate_limits_expire').on(t.expire)],
+)

@@ -26,3 +26,6 @@ const lasting = (user: SystemUser, day: string) => validOn(user, day) && user.va
 export function locksOut(before: SystemUser[], after: SystemUser[], day: string): boolean {
   return [lasting, validOn].some((kept) => before.some((user) => kept(user, day)) && !after.some((user) => kept(user, day)))
 }
+
+/** Whether a period of validity is none: ISO days compare as text. */
+export const inOrder = (from?: string | null, until?: string | null): boolean => !from || !until || from <= until

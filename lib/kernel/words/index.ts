@@ -8,6 +8,7 @@ import enRunning from './en/running.json'
 import enShell from './en/shell.json'
 import enSignIn from './en/sign-in.json'
 import enUi from './en/ui.json'
+import enUsers from './en/users.json'
 import nlImporting from './nl/importing.json'
 import nlPages from './nl/pages.json'
 import nlProblems from './nl/problems.json'
@@ -16,6 +17,7 @@ import nlRunning from './nl/running.json'
 import nlShell from './nl/shell.json'
 import nlSignIn from './nl/sign-in.json'
 import nlUi from './nl/ui.json'
+import nlUsers from './nl/users.json'
 
 // One line an area and language, in the order of the alphabet. Dutch is the measure: English has the same keys and arguments.
 const nl = {
@@ -27,6 +29,7 @@ const nl = {
   shell: nlShell,
   signIn: nlSignIn,
   ui: nlUi,
+  users: nlUsers,
 }
 
 const en: Shape<typeof nl> = {
@@ -38,6 +41,7 @@ const en: Shape<typeof nl> = {
   shell: enShell,
   signIn: enSignIn,
   ui: enUi,
+  users: enUsers,
 }
 
 type Shape<T> = { [K in keyof T]: T[K] extends string ? string : Shape<T[K]> }

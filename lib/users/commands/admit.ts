@@ -1,0 +1,25 @@
+import { eq } from 'drizzle-orm'
+import type { Tx } from '@/db/client'
+import { roles, userGroups } from '@/db/schema'
+import { assertWithinReach } from '@/lib/access/reach/within'
+import type { Context } from '@/lib/kernel/context'
+import { type Result, refuse } from '@/lib/kernel/result'
+
+/** Problem unknown-group, or Forbidden 'reach' when the group reaches what an Admin does not (L7). Null: no group. */
+export async function admitToGroup(tx: Tx, ctx: Context, groupId: number | null): Promise<Result> {
+  if (groupId === null) return { ok: true }
+  // Locked against deletion, which asks for an empty group (U2).
+  const [group] = await tx.select({ id: userGroups.id }).from(userGroups).where(eq(userGroups.id, groupId)).for('share')
+  if (!group) return refuse('unknown-group', undefined, 'groupId')
+  await assertWithinReach(tx, ctx, [{ groupId }])
+  return { ok: true }
+}
+
+export async function knownRole(tx: Tx, roleId: number | null | undefined): Promise<Result> {
+  if (roleId == null) return { ok: true }
+  const [role] = await tx.select({ id: roles.id }).from(roles).where(eq(roles.id, roleId))
+  return role ? { ok: true } : refuse('unknown-role', undefined, 'roleId')
+}
+
+/** L7: an Admin gives nobody the means to act as a user who reaches what the Admin does not. Throws Forbidden 'reach'. */
+export const mustReachUser = (tx: Tx, ctx: Context, userId: number): Promise<void> => assertWithinReach(tx, ctx, [{ userId }])

@@ -1,0 +1,52 @@
+import { asc, eq, or, sql } from 'drizzle-orm'
+import type { PgUpdateSetSource } from 'drizzle-orm/pg-core'
+import type { Tx } from '@/db/client'
+import { users } from '@/db/schema'
+import type { Writing } from '@/lib/history/change'
+import { image } from '@/lib/history/entry'
+import { today } from '@/lib/kernel/clock'
+import { actorUserId, type Context, type Level } from '@/lib/kernel/context'
+import { Forbidden, type Result, refuse } from '@/lib/kernel/result'
+import { type Acting, locksOut, mayChange } from '../rules'
+
+export type UserRow = typeof users.$inferSelect
+/** A user locked for a change; `system` are the active System users, locked with it, when it is one of level System (L6). */
+export type Locked = { user: UserRow; system: UserRow[] }
+
+export const acting = (ctx: Context, level: Level): Acting => ({ level, userId: actorUserId(ctx.actor) })
+
+/**
+ * Locks a user for a change, and with a System user all active ones, in the order of their ids: two people cannot both take
+ * "the other" last one away. Forbidden 'not-found' when there is no such user or it is not the actor's to change (L7).
+ */
+export async function lockUser(tx: Tx, actor: Acting, userId: number): Promise<Locked> {
+  const ofSystem = sql`${users.level} = 'system' and ${users.status} = 'active' and exists (select 1 from users u where u.id = ${userId} and u.level = 'system')`
+  const rows = await tx
+    .select()
+    .from(users)
+    .where(or(eq(users.id, userId), ofSystem))
+    .orderBy(asc(users.id))
+    .for('update')
+  const user = rows.find((row) => row.id === userId)
+  if (!user || !mayChange(actor, user)) throw new Forbidden('not-found')
+  return { user, system: rows.filter((row) => row.level === 'system' && row.status === 'active') }
+}
+
+/** L6: refuses when, with `after` in the place of the locked user, no System user would be left. */
+export function keepSystemUser({ user, system }: Locked, after: Pick<UserRow, 'level' | 'status' | 'validFrom' | 'validUntil'>): Result {
+  const others = system.filter((row) => row.id !== user.id)
+  const stays = after.level === 'system' && after.status === 'active'
+  const changed = stays ? [...others, { ...after, id: user.id }] : others
+  return locksOut(system, changed, today()) ? refuse('last-system-user') : { ok: true }
+}
+
+/** Writes changes to a locked user and records old → new (H1). `action` is a verb of history, such as 'deactivate'. */
+export async function changeUser(w: Writing, user: UserRow, action: string, set: PgUpdateSetSource<typeof users>): Promise<void> {
+  const [after] = await w.tx
+    .update(users)
+    .set({ ...set, version: sql`${users.version} + 1`, changedAt: sql`now()` })
+    .where(eq(users.id, user.id))
+    .returning()
+  const groupId = after!.groupId ?? user.groupId
+  await w.record([{ thing: 'user', thingId: user.id, action, userId: user.id, groupId, before: image(user), after: image(after!) }])
+}

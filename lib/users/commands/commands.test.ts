@@ -1,0 +1,295 @@
+import { eq, sql } from 'drizzle-orm'
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { db } from '@/db/client'
+import {
+  apiClients,
+  employers,
+  externalApplications,
+  grants,
+  groupEmployers,
+  historyRecords,
+  passwordLinks,
+  sessions,
+  userGroups,
+  users,
+} from '@/db/schema'
+import type { Context, Level } from '@/lib/kernel/context'
+import { Forbidden } from '@/lib/kernel/result'
+import { findUser } from '../queries'
+import { assignRole } from './assign-role'
+import { createUser } from './create'
+import { createRole } from './create-role'
+import { deactivateUser } from './deactivate'
+import { editUser } from './edit'
+import { endSessions } from './end-sessions'
+import { ensureDefaultRole } from './ensure-default-role'
+import { hashOfToken } from './link'
+import { moveUser } from './move'
+import { reactivateUser } from './reactivate'
+import { resetPassword } from './reset-password'
+
+const system: Context = { actor: { kind: 'command-line', name: 'test' }, means: 'command-line', address: null, language: 'nl' }
+const codes = async (outcome: Promise<{ ok: boolean }>) => {
+  try {
+    const result = (await outcome) as { ok: boolean; problems?: { code: string }[] }
+    return result.ok ? 'ok' : result.problems!.map(({ code }) => code).join()
+  } catch (error) {
+    if (error instanceof Forbidden) return `forbidden ${error.code}`
+    throw error
+  }
+}
+
+let count = 0
+async function person(level: Level, extra: Partial<typeof users.$inferInsert> = {}) {
+  const login = `persoon.${++count}`
+  const [made] = await db()
+    .insert(users)
+    .values({ loginName: login, loginKey: login, level, ...extra })
+    .returning()
+  const ctx: Context = {
+    actor: { kind: 'user', userId: made!.id, login, level, sessionHash: 'x' },
+    means: 'screen',
+    address: null,
+    language: 'nl',
+  }
+  return { id: made!.id, login, ctx }
+}
+const group = async (name: string) => {
+  const [made] = await db().insert(userGroups).values({ name, nameKey: name.toLowerCase() }).returning()
+  return made!.id
+}
+const rowOf = async (id: number) => (await db().select().from(users).where(eq(users.id, id)))[0]!
+async function session(userId: number) {
+  const idHash = hashOfToken(`${userId} ${++count}`)
+  await db().insert(sessions).values({ idHash, userId, endsAt: sql`now() + interval '1 hour'` })
+  return async () => (await db().select().from(sessions).where(eq(sessions.idHash, idHash)))[0]!.endedAt === null
+}
+
+beforeAll(ensureDefaultRole)
+beforeEach(async () => {
+  await db().execute(sql`truncate users, user_groups restart identity cascade`)
+  await person('system')
+})
+
+describe('U1, U4 creating', () => {
+  test('with the default role, recorded, and a link that works once and is kept as a hash only', async () => {
+    const made = await createUser(system, { login: ' Piet ', level: 'user', lastName: 'Pietersen', code: 'P1' })
+    if (!made.ok) throw new Error('refused')
+    expect(await findUser(system, { login: 'PIET' })).toMatchObject({
+      userId: made.userId,
+      view: {
+        login: 'Piet',
+        code: 'P1',
+        level: 'user',
+        group: null,
+        role: 'Rol wordt beheerd in klassiek beheer',
+        status: 'active',
+        fields: { achternaam: 'Pietersen', roepnaam: null },
+        grants: [],
+      },
+    })
+    const token = /\/wachtwoord\/([\w-]{43})$/.exec(made.link!)![1]!
+    const [link] = await db().select().from(passwordLinks).where(eq(passwordLinks.userId, made.userId))
+    expect(link!.tokenHash).toBe(hashOfToken(token))
+    expect(JSON.stringify(await db().select().from(historyRecords))).not.toContain(token)
+    const [record] = await db().select().from(historyRecords).where(sql`thing = 'user' and user_id = ${made.userId}`)
+    expect(record).toMatchObject({ action: 'create', before: null, after: { login_name: 'Piet', level: 'user', status: 'active' } })
+  })
+
+  test('U1, U6 what is taken is said, ignoring case; "no group" counts as a group', async () => {
+    const [a, b] = [await group('A'), await group('B')]
+    const create = (login: string, code: string | null, groupId: number | null, netId?: string) =>
+      codes(createUser(system, { login, level: 'user', code, groupId, netId, ssoDomain: netId && 'voorbeeld.nl' }))
+    expect(await create('jan', 'C1', a, 'J1')).toBe('ok')
+    expect(await create('JAN', null, null)).toBe('login-taken')
+    expect(await create('jan2', 'c1', a)).toBe('code-taken')
+    expect(await create('jan2', 'c1', b)).toBe('ok')
+    expect(await create('jan3', 'c1', null)).toBe('ok')
+    expect(await create('jan4', 'C1', null)).toBe('code-taken')
+    expect(await create('jan5', null, null, 'j1')).toBe('net-id-taken')
+    expect(await create('jan6', null, null)).toBe('ok')
+    expect(await create('jan7', null, null)).toBe('ok')
+  })
+
+  test('twenty at once with one name: one is made, nineteen are told', async () => {
+    const all = await Promise.all(Array.from({ length: 20 }, () => codes(createUser(system, { login: 'Samen', level: 'user' }))))
+    expect(all.filter((code) => code === 'ok')).toHaveLength(1)
+    expect(all.filter((code) => code === 'login-taken')).toHaveLength(19)
+  })
+
+  test.each([
+    [{ login: '', level: 'user' }, 'required'],
+    [{ login: 'x'.repeat(33), level: 'user' }, 'too-long'],
+    [{ login: 'x\u0000', level: 'user' }, 'invalid-character'],
+    [{ login: 'x', level: 'root' }, 'invalid-input'],
+    [{ login: 'x', level: 'user', email: 'geen adres' }, 'invalid-email'],
+    [{ login: 'x', level: 'user', groupId: 999 }, 'unknown-group'],
+    [{ login: 'x', level: 'user', roleId: 999 }, 'unknown-role'],
+    [{ login: 'x', level: 'user', validFrom: '2026-02-01', validUntil: '2026-01-01' }, 'validity-order'],
+    [{ login: 'x', level: 'user', status: 'active' }, 'invalid-input'],
+    [{ level: 'user' }, 'required'],
+  ])('%o: %s', async (input, code) => expect(await codes(createUser(system, input as never))).toBe(code))
+
+  test('a refusal leaves nothing behind', async () => {
+    const before = [await db().$count(users), await db().$count(historyRecords)]
+    await createUser(system, { login: 'x', level: 'user', groupId: 999 })
+    expect([await db().$count(users), await db().$count(historyRecords)]).toEqual(before)
+  })
+})
+
+describe('L6 the last System user', () => {
+  const ends = '2030-01-01'
+  test('is not deactivated, demoted, nor given an end or a later begin', async () => {
+    const first = await findUser(system, { login: `persoon.${count}` })
+    const userId = first!.userId
+    expect(await codes(deactivateUser(system, { userId }))).toBe('last-system-user')
+    expect(await codes(editUser(system, { userId, level: 'admin' }))).toBe('last-system-user')
+    expect(await codes(editUser(system, { userId, validUntil: ends }))).toBe('last-system-user')
+    expect(await codes(editUser(system, { userId, validFrom: ends }))).toBe('last-system-user')
+    expect(await rowOf(userId)).toMatchObject({ level: 'system', status: 'active', validUntil: null, validFrom: null, version: 1 })
+    const second = await person('system')
+    expect(await codes(editUser(system, { userId, level: 'admin' }))).toBe('ok')
+    expect(await codes(deactivateUser(system, { userId: second.id }))).toBe('last-system-user')
+  })
+
+  test('two that take each other away at the same moment: one stays, fifty times', async () => {
+    for (let round = 0; round < 50; round++) {
+      const [a, b] = [await person('system'), await person('system')]
+      await db().update(users).set({ status: 'deactivated' }).where(sql`level = 'system' and id not in (${a.id}, ${b.id})`)
+      const outcomes = await Promise.all([
+        codes(round % 2 ? deactivateUser(system, { userId: a.id }) : editUser(system, { userId: a.id, level: 'user' })),
+        codes(deactivateUser(system, { userId: b.id })),
+      ])
+      expect(outcomes.toSorted()).toEqual(['last-system-user', 'ok'])
+    }
+  })
+})
+
+describe('L7 levels', () => {
+  test('an Admin neither sees, makes nor changes System users, and raises no one to System', async () => {
+    const [admin, chief, plain] = [await person('admin'), await person('system'), await person('user')]
+    expect(await findUser(admin.ctx, { login: chief.login })).toBeNull()
+    expect(await codes(createUser(admin.ctx, { login: 'nieuw', level: 'system' }))).toBe('forbidden level')
+    for (const change of [deactivateUser, reactivateUser, resetPassword, endSessions])
+      expect(await codes(change(admin.ctx, { userId: chief.id }))).toBe('forbidden not-found')
+    expect(await codes(editUser(admin.ctx, { userId: chief.id, lastName: 'X' }))).toBe('forbidden not-found')
+    expect(await codes(editUser(admin.ctx, { userId: plain.id, level: 'system' }))).toBe('forbidden level')
+    expect(await codes(editUser(admin.ctx, { userId: plain.id, level: 'admin' }))).toBe('ok')
+    expect(await codes(createRole(admin.ctx, { name: 'Nieuwe rol' }))).toBe('forbidden level')
+  })
+
+  test('an Admin never changes its own level or group', async () => {
+    const admin = await person('admin')
+    expect(await codes(editUser(admin.ctx, { userId: admin.id, level: 'user' }))).toBe('forbidden level')
+    expect(await codes(moveUser(admin.ctx, { userId: admin.id, groupId: await group('Eigen') }))).toBe('forbidden level')
+    expect(await codes(editUser(admin.ctx, { userId: admin.id, firstName: 'Anna' }))).toBe('ok')
+  })
+
+  test('a User changes nobody; what does not exist answers like what is not theirs', async () => {
+    const [plain, admin] = [await person('user'), await person('admin')]
+    expect(await codes(createUser(plain.ctx, { login: 'nieuw', level: 'user' }))).toBe('forbidden level')
+    expect(await codes(deactivateUser(plain.ctx, { userId: admin.id }))).toBe('forbidden level')
+    expect(await codes(deactivateUser(admin.ctx, { userId: 987_654 }))).toBe('forbidden not-found')
+  })
+
+  test('one who was demoted or deactivated meanwhile does nothing with the context of before', async () => {
+    const [admin, plain] = [await person('admin'), await person('user')]
+    await editUser(system, { userId: admin.id, level: 'user' })
+    expect(await codes(deactivateUser(admin.ctx, { userId: plain.id }))).toBe('forbidden level')
+    await deactivateUser(system, { userId: admin.id })
+    expect(await codes(deactivateUser(admin.ctx, { userId: plain.id }))).toBe('forbidden signed-out')
+  })
+})
+
+test('L7 an Admin hands out only what lies within its own reach', async () => {
+  await db().execute(sql`truncate employers cascade`)
+  const [own, foreign] = await db()
+    .insert(employers)
+    .values(['0001', '0002'].map((code) => ({ code, name: code })))
+    .returning()
+  const [within, beyond, empty] = [await group('Binnen'), await group('Buiten'), await group('Leeg')]
+  await db()
+    .insert(groupEmployers)
+    .values([
+      { groupId: within, employerId: own!.id },
+      { groupId: beyond, employerId: own!.id },
+      { groupId: beyond, employerId: foreign!.id },
+    ])
+  const [admin, plain, far] = [await person('admin'), await person('user'), await person('user', { groupId: beyond })]
+  await db().insert(grants).values({ userId: admin.id, employerId: own!.id })
+  expect(await codes(createUser(admin.ctx, { login: 'a', level: 'user', groupId: beyond }))).toBe('forbidden reach')
+  expect(await codes(createUser(admin.ctx, { login: 'a', level: 'user', groupId: within }))).toBe('ok')
+  expect(await codes(moveUser(admin.ctx, { userId: plain.id, groupId: beyond }))).toBe('forbidden reach')
+  expect(await codes(moveUser(admin.ctx, { userId: plain.id, groupId: within }))).toBe('ok')
+  expect(await codes(moveUser(admin.ctx, { userId: plain.id, groupId: empty }))).toBe('ok')
+  // Whoever holds a link, or signs in with that NetId, can be the user.
+  expect(await codes(resetPassword(admin.ctx, { userId: far.id }))).toBe('forbidden reach')
+  expect(await codes(editUser(admin.ctx, { userId: far.id, netId: 'x', ssoDomain: 'y' }))).toBe('forbidden reach')
+  await deactivateUser(system, { userId: far.id })
+  expect(await codes(reactivateUser(admin.ctx, { userId: far.id }))).toBe('forbidden reach')
+  expect(await rowOf(far.id)).toMatchObject({ groupId: beyond, netId: null, status: 'deactivated' })
+  expect(await codes(resetPassword(system, { userId: plain.id }))).toBe('ok')
+})
+
+describe('closing', () => {
+  test('A1, P9 deactivation ends sessions and links and suspends clients; reactivation reopens none of them (W6)', async () => {
+    const { id: userId } = await person('user')
+    const live = await session(userId)
+    const made = await resetPassword(system, { userId })
+    expect(made.ok).toBe(true)
+    const [application] = await db().insert(externalApplications).values({ name: 'App', nameKey: 'app' }).returning()
+    await db().insert(apiClients).values({ clientId: 'c', applicationId: application!.id, userId, scopes: [] })
+    expect(await codes(deactivateUser(system, { userId }))).toBe('ok')
+    expect(await live()).toBe(false)
+    expect(await codes(resetPassword(system, { userId }))).toBe('user-deactivated')
+    expect(await codes(reactivateUser(system, { userId }))).toBe('ok')
+    expect(await rowOf(userId)).toMatchObject({ status: 'active', deactivatedAt: null })
+    const [client] = await db().select().from(apiClients)
+    expect(client!.suspendedAt).not.toBeNull()
+    expect(await db().$count(passwordLinks, sql`expires_at > now()`)).toBe(0)
+    expect(await codes(editUser(system, { userId, level: 'admin' }))).toBe('has-api-client')
+  })
+
+  test('another level, an ended validity and a reset password end sessions; another name does not', async () => {
+    const { id: userId } = await person('user')
+    const kept = await session(userId)
+    await editUser(system, { userId, lastName: 'Anders' })
+    expect(await kept()).toBe(true)
+    await resetPassword(system, { userId })
+    expect(await kept()).toBe(false)
+    const second = await session(userId)
+    await editUser(system, { userId, level: 'admin' })
+    expect(await second()).toBe(false)
+    const third = await session(userId)
+    await editUser(system, { userId, validUntil: '2020-01-01' })
+    expect(await third()).toBe(false)
+  })
+
+  test('a new link withdraws the one before', async () => {
+    const { id: userId } = await person('user')
+    await resetPassword(system, { userId })
+    await resetPassword(system, { userId })
+    const links = await db().select().from(passwordLinks).where(eq(passwordLinks.userId, userId)).orderBy(passwordLinks.id)
+    expect(links.map((link) => link.expiresAt.getTime() > Date.now())).toEqual([false, true])
+  })
+})
+
+test('moving, roles, and edits of what someone else changed meanwhile', async () => {
+  const { id: userId, login } = await person('user', { code: 'C1', codeKey: 'c1' })
+  const [a, b] = [await group('A'), await group('B')]
+  await createUser(system, { login: 'bezet', level: 'user', code: 'c1', groupId: b })
+  expect(await codes(moveUser(system, { userId, groupId: a }))).toBe('ok')
+  expect(await codes(moveUser(system, { userId, groupId: b }))).toBe('code-taken')
+  expect(await findUser(system, { group: 'a', code: 'C1' })).toMatchObject({ userId, view: { login, group: 'A' } })
+  expect(await codes(moveUser(system, { userId, groupId: null }))).toBe('ok')
+  expect(await findUser(system, { group: null, code: 'c1' })).toMatchObject({ userId })
+  const role = await createRole(system, { name: 'Salaris' })
+  if (!role.ok) throw new Error('refused')
+  expect(await codes(createRole(system, { name: 'SALARIS' }))).toBe('role-taken')
+  expect(await codes(assignRole(system, { userId, roleId: role.roleId }))).toBe('ok')
+  expect(await codes(assignRole(system, { userId, roleId: 99_999 }))).toBe('unknown-role')
+  const { version } = await rowOf(userId)
+  expect(await codes(editUser(system, { userId, version, lastName: 'Een' }))).toBe('ok')
+  expect(await codes(editUser(system, { userId, version, lastName: 'Twee' }))).toBe('changed-meanwhile')
+  expect(await rowOf(userId)).toMatchObject({ lastName: 'Een', roleId: role.roleId })
+})

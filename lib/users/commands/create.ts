@@ -1,0 +1,63 @@
+import { eq } from 'drizzle-orm'
+import type { Tx } from '@/db/client'
+import { roles, users } from '@/db/schema'
+import { command } from '@/lib/access/command'
+import { image } from '@/lib/history/entry'
+import { fold } from '@/lib/kernel/fold'
+import { Forbidden, refuse } from '@/lib/kernel/result'
+import { inOrder, mayGive } from '../rules'
+import { createUserSchema, type UserFields } from '../schema'
+import { admitToGroup, knownRole } from './admit'
+import { acting } from './change'
+import { makeLink } from './link'
+
+/** The problems of values that are taken (U1), by constraint. */
+export const taken = {
+  users_login: { code: 'login-taken', field: 'login' },
+  users_group_code: { code: 'code-taken', field: 'code' },
+  users_net_id: { code: 'net-id-taken', field: 'netId' },
+}
+
+/** The keys that go with values which ignore case; only of the fields that are named. */
+export const keysOf = (set: UserFields) => ({
+  ...(set.code !== undefined && { codeKey: set.code && fold(set.code) }),
+  ...(set.netId !== undefined && { netKey: set.netId && fold(set.netId) }),
+  ...(set.ssoDomain !== undefined && { ssoKey: set.ssoDomain && fold(set.ssoDomain) }),
+})
+
+/**
+ * Creates a user (U1) and, unless it signs in by SSO, a one-time link to set a password (U4), which is shown once.
+ * Problems: login-taken, code-taken, net-id-taken, unknown-group, unknown-role, validity-order. Forbidden: level, reach (L7).
+ */
+export const createUser = command(
+  'users',
+  createUserSchema,
+  async (w, ctx, { login, level, groupId, roleId, ...fields }, actorsLevel) => {
+    if (!mayGive(acting(ctx, actorsLevel), level)) throw new Forbidden('level')
+    if (!inOrder(fields.validFrom, fields.validUntil)) return refuse('validity-order', undefined, 'validUntil')
+    const references = [await admitToGroup(w.tx, ctx, groupId), await knownRole(w.tx, roleId)]
+    const problems = references.flatMap((reference) => (reference.ok ? [] : reference.problems))
+    if (problems.length > 0) return { ok: false, problems }
+    const [made] = await w.tx
+      .insert(users)
+      .values({
+        ...fields,
+        ...keysOf(fields),
+        loginName: login,
+        loginKey: fold(login),
+        level,
+        groupId,
+        roleId: roleId === undefined ? await defaultRole(w.tx) : roleId,
+      })
+      .returning()
+    const userId = made!.id
+    await w.record([{ thing: 'user', thingId: userId, action: 'create', userId, groupId, after: image(made!) }])
+    return { ok: true as const, userId, link: fields.netId && fields.ssoDomain ? null : await makeLink(w, userId) }
+  },
+  taken,
+)
+
+async function defaultRole(tx: Tx): Promise<number | null> {
+  const [role] = await tx.select({ id: roles.id }).from(roles).where(eq(roles.isDefault, true))
+  return role?.id ?? null
+}

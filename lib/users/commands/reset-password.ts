@@ -1,0 +1,24 @@
+import { eq } from 'drizzle-orm'
+import { knownBrowsers, userCredentials } from '@/db/schema'
+import { command } from '@/lib/access/command'
+import { refuse } from '@/lib/kernel/result'
+import { userSchema } from '../schema'
+import { mustReachUser } from './admit'
+import { acting, lockUser } from './change'
+import { endSessionsOf } from './close'
+import { makeLink } from './link'
+
+/**
+ * Takes the password of a user away, ends its sessions and makes a one-time link to set a new one (U4), which is shown once.
+ * Problem: user-deactivated. Forbidden: reach, for whoever holds the link can be the user (L7).
+ */
+export const resetPassword = command('users', userSchema, async (w, ctx, { userId }, level) => {
+  const { user } = await lockUser(w.tx, acting(ctx, level), userId)
+  if (user.status !== 'active') return refuse('user-deactivated')
+  await mustReachUser(w.tx, ctx, userId)
+  await w.tx.delete(userCredentials).where(eq(userCredentials.userId, userId))
+  await w.tx.delete(knownBrowsers).where(eq(knownBrowsers.userId, userId))
+  await w.record([{ thing: 'user', thingId: userId, action: 'reset-password', userId, groupId: user.groupId }])
+  await endSessionsOf(w, userId)
+  return { ok: true, link: await makeLink(w, userId) }
+})

@@ -9,4 +9,9 @@ export const commands: Record<string, Entry> = {
   migrate: { load: () => import('./commands/migrate'), usage: 'migrate', database: true },
   role: { load: () => import('./commands/role'), usage: 'role create NAME', database: true },
   user: { load: () => import('./commands/user'), usage: 'user create|show|deactivate|reactivate|reset-password …', database: true },
+  organisation: {
+    load: () => import('./commands/organisation'),
+    usage: 'organisation DIR|FILE… [--full] [--commit] [--confirm-ended N]',
+    database: true,
+  },
 }

@@ -1,6 +1,7 @@
 import { createTranslator } from 'use-intl/core'
 import type { Language } from '../context'
 import enImporting from './en/importing.json'
+import enOrganisation from './en/organisation.json'
 import enPages from './en/pages.json'
 import enProblems from './en/problems.json'
 import enRemarks from './en/remarks.json'
@@ -10,6 +11,7 @@ import enSignIn from './en/sign-in.json'
 import enUi from './en/ui.json'
 import enUsers from './en/users.json'
 import nlImporting from './nl/importing.json'
+import nlOrganisation from './nl/organisation.json'
 import nlPages from './nl/pages.json'
 import nlProblems from './nl/problems.json'
 import nlRemarks from './nl/remarks.json'
@@ -22,6 +24,7 @@ import nlUsers from './nl/users.json'
 // One line an area and language, in the order of the alphabet. Dutch is the measure: English has the same keys and arguments.
 const nl = {
   importing: nlImporting,
+  organisation: nlOrganisation,
   pages: nlPages,
   problems: nlProblems,
   remarks: nlRemarks,
@@ -34,6 +37,7 @@ const nl = {
 
 const en: Shape<typeof nl> = {
   importing: enImporting,
+  organisation: enOrganisation,
   pages: enPages,
   problems: enProblems,
   remarks: enRemarks,

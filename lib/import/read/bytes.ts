@@ -2,6 +2,8 @@ import { closeSync, fstatSync, openSync, readSync } from 'node:fs'
 import { LIMITS } from './limits'
 import { UnreadableFile } from './reading'
 
+const PIECE = 262_144
+
 /** A file on disk, read in pieces; the whole of it is never in memory. Closed by the process that ends. */
 export class FileBytes {
   private readonly fd: number
@@ -28,8 +30,14 @@ export class FileBytes {
   }
 
   /** The bytes from `start` on, in pieces. */
-  *pieces(start = 0, length = 262_144): Generator<Buffer> {
-    for (let at = start; at < this.size; at += length) yield this.at(at, length)
+  pieces(start = 0): Generator<Buffer> {
+    return this.range(start, this.size - start)
+  }
+
+  /** `length` bytes from `start`, in pieces. */
+  *range(start: number, length: number): Generator<Buffer> {
+    const end = Math.min(start + length, this.size)
+    for (let at = start; at < end; at += PIECE) yield this.at(at, Math.min(PIECE, end - at))
   }
 
   close(): void {

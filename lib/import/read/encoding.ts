@@ -40,6 +40,13 @@ export function findEncoding(file: FileBytes, chosen?: string, declared?: string
   return checked(file, { name: WINDOWS, start: 0 })
 }
 
+/** The beginning of a text file, near enough to see what it is: letters beyond ASCII may come out wrong. */
+export function beginning(file: FileBytes): string {
+  const head = file.at(0, 65_536)
+  const encoding = byteOrderMark(head) ?? nulParity(head)
+  return encoding ? iconv.decode(head.subarray(encoding.start), encoding.name) : head.toString('latin1')
+}
+
 /** The text of a file, in pieces; the encoding has been checked before. */
 export function* decoded(file: FileBytes, encoding: Encoding): Generator<string> {
   const decoder = decoderOf(encoding.name)

@@ -1,0 +1,155 @@
+import { isoText } from '../dates'
+import { LIMITS } from '../limits'
+import { type ReadRow, UnreadableFile } from '../reading'
+import type { Attributes, XmlHandler } from '../xml/scanner'
+import { cellReference } from './reference'
+import { RichText, unescaped } from './strings'
+import type { numberTexts } from './styles'
+
+type Styles = Awaited<ReturnType<typeof numberTexts>>
+
+/**
+ * The rows of a worksheet, gathered while its XML is read. Positions that are left out follow on the ones before; those
+ * that are given twice, go back, or contradict their row are refused. What a sheet says of its own size is not looked at.
+ */
+export class SheetRows implements XmlHandler {
+  wantsText = false
+  private rows: ReadRow[] = []
+  private row = 0
+  private cells: string[] = []
+  private errors: number[] | undefined
+  private column = -1
+  private inCell = false
+  private last = -1
+  private type = 'n'
+  private style = 0
+  private value = ''
+  private hasValue = false
+  private sheetData: 'before' | 'within' | 'after' = 'before'
+  private depth = 0
+  private readonly rich = new RichText()
+
+  constructor(
+    private readonly part: string,
+    private readonly strings: readonly string[] | undefined,
+    private readonly styles: Styles,
+  ) {}
+
+  /** The rows gathered since the last time. */
+  take(): ReadRow[] {
+    const { rows } = this
+    this.rows = []
+    return rows
+  }
+
+  open(name: string, attributes: Attributes): void {
+    if (this.depth++ === 0 && name !== 'worksheet') this.refuse()
+    if (this.sheetData !== 'within') {
+      if (name === 'sheetData' && this.depth === 2) this.sheetData = this.sheetData === 'before' ? 'within' : this.refuse()
+      return
+    }
+    if (this.depth === 4 && name === 'c') this.openCell(attributes)
+    else if (this.depth === 3 && name === 'row') this.openRow(attributes)
+    else if (this.inCell) this.wantsText = this.depth === 5 ? name === 'v' : this.rich.open(name)
+  }
+
+  close(name: string): void {
+    const depth = this.depth--
+    this.wantsText = false
+    if (this.sheetData !== 'within') return
+    if (depth === 4 && name === 'c') this.closeCell()
+    else if (depth === 3 && name === 'row') this.closeRow()
+    else if (depth === 2) this.sheetData = 'after'
+    else if (depth > 5 && this.inCell) this.rich.close(name)
+  }
+
+  text(text: string): void {
+    if (this.depth > 5) this.rich.add(text)
+    else {
+      this.value += text
+      this.hasValue = true
+      if (this.value.length > LIMITS.cellCharacters)
+        throw new UnreadableFile('cell-too-long', { row: this.row, maximum: LIMITS.cellCharacters })
+    }
+  }
+
+  private openRow(attributes: Attributes): void {
+    const given = attributes.get('r')
+    const row = given === undefined ? this.row + 1 : /^\d{1,7}$/.test(given) ? Number(given) : this.refuse()
+    if (row <= this.row || row > LIMITS.sheetRows) this.refuse()
+    this.row = row
+    this.cells = []
+    this.errors = undefined
+    this.last = -1
+    this.column = -1
+  }
+
+  private openCell(attributes: Attributes): void {
+    const given = attributes.get('r')
+    if (given === undefined) this.column = this.column + 1
+    else {
+      const place = cellReference(given) ?? this.refuse()
+      if (place.row !== this.row) this.refuse()
+      this.column = place.column
+    }
+    if (this.column >= LIMITS.sheetColumns) this.refuse()
+    if (this.column === this.last || this.cells[this.column] || this.errors?.includes(this.column)) this.refuse()
+    this.last = this.column
+    this.inCell = true
+    this.type = attributes.get('t') ?? 'n'
+    const style = attributes.get('s')
+    this.style = style === undefined ? 0 : Number(style)
+    this.value = ''
+    this.hasValue = false
+    this.rich.begin()
+  }
+
+  private closeCell(): void {
+    this.inCell = false
+    const text = this.cellText()
+    if (text === '') return
+    while (this.cells.length < this.column) this.cells.push('')
+    this.cells[this.column] = text
+  }
+
+  private closeRow(): void {
+    if (this.cells.length || this.errors) this.rows.push({ row: this.row, cells: this.cells, ...(this.errors && { errors: this.errors }) })
+    this.column = -1
+  }
+
+  private cellText(): string {
+    const { value } = this
+    if (!this.hasValue) return this.rich.text()
+    switch (this.type) {
+      case 's':
+        return this.strings?.[/^\d+$/.test(value.trim()) ? Number(value) : -1] ?? this.refuse()
+      case 'n':
+        return this.number(value)
+      case 'str':
+      case 'inlineStr':
+        return unescaped(value)
+      case 'b':
+        return /^(1|true)$/.test(value.trim()) ? 'TRUE' : /^(0|false)$/.test(value.trim()) ? 'FALSE' : this.refuse()
+      case 'e':
+        this.errors = [...(this.errors ?? []), this.column]
+        return ''
+      case 'd':
+        return isoText(value) ?? value
+      default:
+        return this.refuse()
+    }
+  }
+
+  private number(value: string): string {
+    const text = this.styles(this.style)
+    const written = value.trim()
+    if (written === '') return ''
+    const number = /^[-+]?(\d+\.?\d*|\.\d+)([eE][-+]?\d+)?$/.test(written) ? Number(written) : this.refuse()
+    if (!Number.isFinite(number)) this.refuse()
+    return text(number)
+  }
+
+  private refuse(): never {
+    throw new UnreadableFile('contradiction', { part: this.part })
+  }
+}

@@ -1,0 +1,30 @@
+import type { FileBytes } from '../bytes'
+import type { Source } from '../source'
+import { ZipParts } from '../zip'
+import { scanPart } from './part'
+import { SheetRows } from './sheet'
+import { sharedStrings } from './strings'
+import { numberTexts } from './styles'
+import { openWorkbook } from './workbook'
+
+/** Opens an Office Open XML workbook, of either edition of the standard; its rows are read as they are taken. */
+export async function openXlsx(file: FileBytes, path: string, wanted: string | undefined): Promise<Source> {
+  const parts = await ZipParts.open(file, path)
+  const book = await openWorkbook(parts, wanted)
+  const styles = await numberTexts(parts, book.styles, book.date1904)
+  const strings = book.strings ? await sharedStrings(parts, book.strings) : undefined
+  return {
+    format: 'xlsx',
+    sheet: book.sheet,
+    encoding: null,
+    delimiter: null,
+    rows: async function* () {
+      const rows = new SheetRows(book.part, strings, styles)
+      for await (const _ of scanPart(parts, book.part, rows)) {
+        const batch = rows.take()
+        if (batch.length) yield batch
+      }
+      yield rows.take()
+    },
+  }
+}

@@ -6,7 +6,7 @@ export default defineConfig({
   test: {
     include: ['{app,bench,cli,components,db,lib,scripts}/**/*.test.{ts,tsx}'],
     exclude: ['**/*.long.test.ts', '**/node_modules/**'],
-    globalSetup: './db/testing/server.ts',
+    globalSetup: ['./db/testing/server.ts', './lib/import/read/testing/bundle.ts'],
     setupFiles: './db/testing/own-database.ts',
     pool: 'forks',
     testTimeout: 20_000,

@@ -79,7 +79,7 @@ describe('files that are refused', () => {
     ['hostile/empty.csv', 'empty'],
     ['hostile/far-cell.xlsx', 'too-many-columns'],
     ['hostile/laughs.xml', 'doctype'],
-    ['hostile/random.xls', 'nul'],
+    ['hostile/random.xls', 'xls-damaged'],
     ['hostile/truncated.xlsx', 'zip-damaged'],
     ['hostile/xxe.xml', 'doctype'],
   ])('P8 %s: %s, within 5 s', async (file, code) => {

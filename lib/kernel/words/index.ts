@@ -6,6 +6,7 @@ import enPages from './en/pages.json'
 import enProblems from './en/problems.json'
 import enRemarks from './en/remarks.json'
 import enRunning from './en/running.json'
+import enReading from './en/reading.json'
 import enShell from './en/shell.json'
 import enSignIn from './en/sign-in.json'
 import enUi from './en/ui.json'
@@ -16,6 +17,7 @@ import nlPages from './nl/pages.json'
 import nlProblems from './nl/problems.json'
 import nlRemarks from './nl/remarks.json'
 import nlRunning from './nl/running.json'
+import nlReading from './nl/reading.json'
 import nlShell from './nl/shell.json'
 import nlSignIn from './nl/sign-in.json'
 import nlUi from './nl/ui.json'
@@ -29,6 +31,7 @@ const nl = {
   problems: nlProblems,
   remarks: nlRemarks,
   running: nlRunning,
+  reading: nlReading,
   shell: nlShell,
   signIn: nlSignIn,
   ui: nlUi,
@@ -42,6 +45,7 @@ const en: Shape<typeof nl> = {
   problems: enProblems,
   remarks: enRemarks,
   running: enRunning,
+  reading: enReading,
   shell: enShell,
   signIn: enSignIn,
   ui: enUi,

@@ -7,6 +7,7 @@ export const commands: Record<string, Entry> = {
   group: { load: () => import('./commands/group'), usage: 'group create|show|employers NAME [--set 0001,groep:Kern]', database: true },
   import: { load: () => import('./commands/import'), usage: 'import FILE --account CODE [--commit] …', database: true },
   migrate: { load: () => import('./commands/migrate'), usage: 'migrate', database: true },
+  read: { load: () => import('./commands/read'), usage: 'read FILE [--sheet NAME] [--encoding NAME]', database: false },
   role: { load: () => import('./commands/role'), usage: 'role create NAME', database: true },
   user: { load: () => import('./commands/user'), usage: 'user create|show|deactivate|reactivate|reset-password …', database: true },
   organisation: {

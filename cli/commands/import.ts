@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { parseArgs } from 'node:util'
 import { mappingSchema } from '@/lib/import/accounts/schema'
+import { unreadableText } from '@/lib/import/read/problem'
 import { commitRun } from '@/lib/import/runs/commands/commit'
 import { deliver } from '@/lib/import/runs/commands/deliver'
 import { planRun } from '@/lib/import/runs/commands/plan'
@@ -111,8 +112,12 @@ function refused(io: CommandIo, problems: Problem[]): number {
 
 function unreadable(io: CommandIo, run: RunView): number {
   const technical = run.failure?.code === 'technical-failure' || run.failure?.code === 'interrupted'
-  const say = speaker(io.ctx.language, (technical ? 'problems' : 'reading') as 'problems')
-  io.err(say(run.failure?.code as never, run.failure?.values as never))
+  const { code, values } = run.failure ?? { code: 'failed', values: {} }
+  io.err(
+    technical
+      ? speaker(io.ctx.language, 'problems')(code as never, values as never)
+      : unreadableText(io.ctx.language, { code, values: values ?? {} }),
+  )
   io.json(runJson(run, [], io.ctx.language))
   return technical ? exit.unexpected : exit.unreadable
 }

@@ -18,7 +18,12 @@ type Fixture = {
   cells?: Cell[]
   error?: string
 }
-const manifest = JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8')) as { cols: string[]; canon: string[][]; lossy: string[][]; files: Fixture[] }
+const manifest = JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8')) as {
+  cols: string[]
+  canon: string[][]
+  lossy: string[][]
+  files: Fixture[]
+}
 
 // Written by the producer as a plain number 1, which nothing tells from the number.
 const alsoKnown: Record<string, Cell[]> = { 'lo-html.xls': [[13, 'Gebruiker_Rol', '1']] }
@@ -82,9 +87,13 @@ describe('files that are refused', () => {
     ['hostile/random.xls', 'xls-damaged'],
     ['hostile/truncated.xlsx', 'zip-damaged'],
     ['hostile/xxe.xml', 'doctype'],
-  ])('P8 %s: %s, within 5 s', async (file, code) => {
-    await expect(readWhole(file)).rejects.toMatchObject({ name: 'UnreadableFile', code })
-  }, 5_000)
+  ])(
+    'P8 %s: %s, within 5 s',
+    async (file, code) => {
+      await expect(readWhole(file)).rejects.toMatchObject({ name: 'UnreadableFile', code })
+    },
+    5_000,
+  )
 
   it.each([
     ['hostile/lying-dimension.xlsx', ['a'], []],

@@ -20,8 +20,13 @@ it('has words for every reason why a file cannot be read, and no others', () => 
 
 it.each(['nl', 'en'] as const)('says where, when it is known, and leaves it out when it is not (%s)', (language) => {
   const anything = { position: 1, kind: 'PDF', megabytes: 1, element: 'a', elements: 'a, b', record: 1, encoding: 'x' }
+  const alwaysGiven: Record<string, Record<string, string>> = {
+    'missing-part': { part: 'a.xml' },
+    'no-sheets': { sheet: 'S' },
+    'unknown-sheet': { sheet: 'S' },
+  }
   for (const code of Object.keys(words(language).reading)) {
-    const text = unreadableText(language, new UnreadableFile(code, anything))
+    const text = unreadableText(language, new UnreadableFile(code, { ...anything, ...alwaysGiven[code] }))
     expect(text).not.toMatch(/none|\{|undefined|reading\./)
     expect(text).toMatch(/^\p{Lu}.*[.]$/u)
   }

@@ -6,7 +6,7 @@ import type { UnreadableFile } from './reading'
 const UNKNOWN = { row: 0, line: 1, part: 'none', sheet: 'none', sheets: '–', maximum: 0 }
 
 /** Says why a file cannot be read: what is wrong, where, and what to do now. */
-export function unreadableText(language: Language, { code, values }: UnreadableFile): string {
+export function unreadableText(language: Language, { code, values }: Pick<UnreadableFile, 'code' | 'values'>): string {
   const say = speaker(language, 'reading')
   const given = Object.fromEntries(Object.entries(values).filter(([, value]) => value !== ''))
   return say(code as keyof Words['reading'], { ...UNKNOWN, ...given })

@@ -4,9 +4,10 @@ import enImporting from './en/importing.json'
 import enOrganisation from './en/organisation.json'
 import enPages from './en/pages.json'
 import enProblems from './en/problems.json'
+import enReadCommand from './en/read-command.json'
+import enReading from './en/reading.json'
 import enRemarks from './en/remarks.json'
 import enRunning from './en/running.json'
-import enReading from './en/reading.json'
 import enShell from './en/shell.json'
 import enSignIn from './en/sign-in.json'
 import enUi from './en/ui.json'
@@ -15,9 +16,10 @@ import nlImporting from './nl/importing.json'
 import nlOrganisation from './nl/organisation.json'
 import nlPages from './nl/pages.json'
 import nlProblems from './nl/problems.json'
+import nlReadCommand from './nl/read-command.json'
+import nlReading from './nl/reading.json'
 import nlRemarks from './nl/remarks.json'
 import nlRunning from './nl/running.json'
-import nlReading from './nl/reading.json'
 import nlShell from './nl/shell.json'
 import nlSignIn from './nl/sign-in.json'
 import nlUi from './nl/ui.json'
@@ -31,6 +33,7 @@ const nl = {
   problems: nlProblems,
   remarks: nlRemarks,
   running: nlRunning,
+  readCommand: nlReadCommand,
   reading: nlReading,
   shell: nlShell,
   signIn: nlSignIn,
@@ -45,6 +48,7 @@ const en: Shape<typeof nl> = {
   problems: enProblems,
   remarks: enRemarks,
   running: enRunning,
+  readCommand: enReadCommand,
   reading: enReading,
   shell: enShell,
   signIn: enSignIn,

@@ -7,7 +7,15 @@ import { build } from 'esbuild'
 export default async function setup(): Promise<() => void> {
   const folder = mkdtempSync(join(tmpdir(), 'reader-'))
   const outfile = join(folder, 'reader.cjs')
-  await build({ entryPoints: ['lib/import/read/child.ts'], bundle: true, platform: 'node', target: 'node20', format: 'cjs', outfile, logLevel: 'error' })
+  await build({
+    entryPoints: ['lib/import/read/child.ts'],
+    bundle: true,
+    platform: 'node',
+    target: 'node20',
+    format: 'cjs',
+    outfile,
+    logLevel: 'error',
+  })
   process.env.READER_BUNDLE = outfile
   return () => rmSync(folder, { recursive: true, force: true })
 }

@@ -36,5 +36,23 @@ export function copyStream(client: PoolClient, statement: string) {
         stream.once('error', reject).once('finish', () => resolve())
         stream.end()
       }),
+    /** Calls the COPY off; a client whose COPY is neither ended nor called off waits for ever. */
+    abort: () =>
+      new Promise<void>((resolve) => {
+        stream.once('close', () => resolve())
+        stream.destroy()
+      }),
   }
+}
+
+/** Copies all lines, no faster than they are taken. When `lines` throws, COPY is called off, so that the client can roll back and be used again. */
+export async function copyAll(client: PoolClient, statement: string, lines: AsyncIterable<string>): Promise<void> {
+  const copy = copyStream(client, statement)
+  try {
+    for await (const some of lines) await copy.write(some)
+  } catch (error) {
+    await copy.abort()
+    throw error
+  }
+  await copy.end()
 }

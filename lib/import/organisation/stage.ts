@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { Tx } from '@/db/client'
-import { type CopyValue, copyRows } from '@/db/copy'
+import { clientOf, copyAll, copyText } from '@/lib/kernel/copy'
 import { readFile } from '../read/read-file'
 import type { FileFacts, Reading } from '../read/reading'
 import { type Layout, readRow, recognise } from './rules'
@@ -82,12 +82,15 @@ async function copySheet(tx: Tx, layout: Layout, reading: Reading): Promise<numb
   async function* lines() {
     for await (const batch of reading.batches) {
       rows += batch.length
-      yield batch.map(({ row, cells, errors }): CopyValue[] => {
-        const { values, remarks } = readRow(layout, cells, errors)
-        return [row, ...columns.map((column) => values.get(column) ?? null), remarks.length > 0 ? JSON.stringify(remarks) : null]
-      })
+      yield batch
+        .map(({ row, cells, errors }) => {
+          const { values, remarks } = readRow(layout, cells, errors)
+          const line = [row, ...columns.map((column) => values.get(column) ?? null), remarks.length > 0 ? JSON.stringify(remarks) : null]
+          return `${line.map(copyText).join('\t')}\n`
+        })
+        .join('')
     }
   }
-  await copyRows(tx, `${stagedTable[layout.sheet]} (${['row', ...columns, 'remarks'].join(', ')})`, lines())
+  await copyAll(clientOf(tx), `copy ${stagedTable[layout.sheet]} (${['row', ...columns, 'remarks'].join(', ')}) from stdin`, lines())
   return rows
 }

@@ -3,7 +3,7 @@ import { db, pool } from '@/db/client'
 import { importRuns } from '@/db/schema'
 import { guard } from '@/lib/access/guard'
 import { actorName, actorUserId, type Context } from '@/lib/kernel/context'
-import { copyStream, copyText } from '@/lib/kernel/copy'
+import { copyAll, copyText } from '@/lib/kernel/copy'
 import { Forbidden, type Result, refuse } from '@/lib/kernel/result'
 import { coversAccount } from '../../accounts/access'
 import { type AccountSettings, loadAccount } from '../../accounts/queries'
@@ -77,13 +77,14 @@ async function readInto(runId: number, delivery: Delivery): Promise<void> {
     let rows = 0
     try {
       await client.query('begin')
-      const copy = copyStream(client, 'copy import_rows (run_id, row, cells) from stdin')
-      for await (const batch of reading.batches) {
-        await copy.write(batch.map((row) => line(runId, row, dropped, facts.header.length)).join(''))
-        rows += batch.length
-        under.at('rows', rows)
+      const lines = async function* () {
+        for await (const batch of reading.batches) {
+          yield batch.map((row) => line(runId, row, dropped, facts.header.length)).join('')
+          rows += batch.length
+          under.at('rows', rows)
+        }
       }
-      await copy.end()
+      await copyAll(client, 'copy import_rows (run_id, row, cells) from stdin', lines())
       const kept = await client.query(
         `update import_runs set phase = 'read', file = $2, rows_total = $3 where id = $1 and status = 'preview' and phase = 'reading'`,
         [runId, JSON.stringify({ ...facts, dropped: [...dropped] }), rows],

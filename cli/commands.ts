@@ -4,6 +4,12 @@ type Entry = { load(): Promise<Command>; usage: string; database: boolean }
 
 /** Every command, loaded when it is asked for. `database: false`: it runs without one being started. */
 export const commands: Record<string, Entry> = {
+  access: {
+    load: () => import('./commands/access'),
+    usage: 'access [--user LOGIN] [--employer CODE [--department CODE | --employee NUMBER]] [--at TIME]',
+    database: true,
+  },
+  audit: { load: () => import('./commands/audit'), usage: 'audit verify | audit list [--user LOGIN] [--since TIME]', database: true },
   group: { load: () => import('./commands/group'), usage: 'group create|show|employers NAME [--set 0001,groep:Kern]', database: true },
   import: { load: () => import('./commands/import'), usage: 'import FILE --account CODE [--commit] …', database: true },
   migrate: { load: () => import('./commands/migrate'), usage: 'migrate', database: true },

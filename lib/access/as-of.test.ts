@@ -52,6 +52,10 @@ const steps: ((w: Writing) => Promise<number>)[] = [
   added('group_employer_groups', 'group_id, employer_group_id', '1, 1'),
   removed('employer_group_members', 'employer_group_id = 1 and employer_id = 1'),
   added('employer_group_members', 'employer_group_id, employer_id', '1, 2'),
+  async (w) => {
+    await w.record([{ thing: 'user', thingId: 2, action: 'reset-password', userId: 2 }])
+    return 1
+  },
   updated('employers', 'ended_at = now()', 2),
   updated('employers', 'ended_at = null', 2),
   updated('users', `status = 'deactivated'`, 2),

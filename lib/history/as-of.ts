@@ -18,12 +18,12 @@ const tables = {
 
 type Table = keyof typeof tables
 
-/** The rows of a table as they were at a moment: of each thing the last record whose link is not later, unless that ended it (A7). */
+/** The rows of a table as they were at a moment: of each thing the last record with an image whose link is not later, unless that ended it (A7). */
 const rowsAt = (table: Table, at: SQL): SQL => sql`
   select was.* from (
     select distinct on (r.thing_id) r.after
     from history_records r join history_links l on l.transaction_id = r.transaction_id
-    where r.thing = ${tables[table]} and l.at <= ${at}
+    where r.thing = ${tables[table]} and l.at <= ${at} and num_nonnulls(r.before, r.after) > 0
     order by r.thing_id, l.number desc, r.id desc
   ) last cross join lateral jsonb_populate_record(null::${sql.raw(table)}, last.after) was
   where last.after is not null`

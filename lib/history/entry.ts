@@ -24,7 +24,8 @@ export type Thing =
 export type Image = Record<string, unknown>
 
 /**
- * One changed thing: before absent = it came to be, after absent = it is no more (H1). `thingId` is the key of the row; of a row with
+ * One changed thing (H1): before alone = it is no more, after alone = it came to be, neither = something happened that is no state (a password
+ * was reset). Images are of the whole row, for the last one is the state (A7). `thingId` is the key of the row; of a row with
  * a composite key its parts joined by a colon, in the order of the table. userId, groupId, employerId: whom history is searched by (H3).
  */
 export type HistoryEntry = {

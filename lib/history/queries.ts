@@ -1,6 +1,6 @@
 import { and, desc, eq, gte, lt, lte, or, type SQL } from 'drizzle-orm'
 import { type Database, db, type Tx } from '@/db/client'
-import { historyLinks, historyRecords } from '@/db/schema'
+import { historyLinks, historyRecords, users } from '@/db/schema'
 import type { Thing } from './entry'
 
 /** What to look for; everything given must hold (H3). `userId`: what was changed of that user, and what that user changed. */
@@ -31,6 +31,8 @@ export type HistoryRow = {
   thingId: string
   action: string
   userId: number | null
+  /** The login name that the user has now. */
+  user: string | null
   groupId: number | null
   employerId: number | null
   before: Record<string, unknown> | null
@@ -53,6 +55,7 @@ export async function searchHistory(filter: HistoryFilter, tx: Tx | Database = d
       thingId: r.thingId,
       action: r.action,
       userId: r.userId,
+      user: users.loginName,
       groupId: r.groupId,
       employerId: r.employerId,
       before: r.before,
@@ -60,6 +63,7 @@ export async function searchHistory(filter: HistoryFilter, tx: Tx | Database = d
     })
     .from(r)
     .innerJoin(l, eq(l.transactionId, r.transactionId))
+    .leftJoin(users, eq(users.id, r.userId))
     .where(
       and(
         when(filter.userId, (id) => or(eq(r.userId, id), eq(l.actorId, id))),

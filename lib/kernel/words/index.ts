@@ -1,5 +1,7 @@
 import { createTranslator } from 'use-intl/core'
 import type { Language } from '../context'
+import enAccess from './en/access.json'
+import enHistory from './en/history.json'
 import enImporting from './en/importing.json'
 import enOrganisation from './en/organisation.json'
 import enPages from './en/pages.json'
@@ -12,6 +14,8 @@ import enShell from './en/shell.json'
 import enSignIn from './en/sign-in.json'
 import enUi from './en/ui.json'
 import enUsers from './en/users.json'
+import nlAccess from './nl/access.json'
+import nlHistory from './nl/history.json'
 import nlImporting from './nl/importing.json'
 import nlOrganisation from './nl/organisation.json'
 import nlPages from './nl/pages.json'
@@ -27,6 +31,8 @@ import nlUsers from './nl/users.json'
 
 // One line an area and language, in the order of the alphabet. Dutch is the measure: English has the same keys and arguments.
 const nl = {
+  access: nlAccess,
+  history: nlHistory,
   importing: nlImporting,
   organisation: nlOrganisation,
   pages: nlPages,
@@ -42,6 +48,8 @@ const nl = {
 }
 
 const en: Shape<typeof nl> = {
+  access: enAccess,
+  history: enHistory,
   importing: enImporting,
   organisation: enOrganisation,
   pages: enPages,

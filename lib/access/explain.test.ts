@@ -1,0 +1,167 @@
+import { eq } from 'drizzle-orm'
+import { beforeAll, expect, test } from 'vitest'
+import { db } from '@/db/client'
+import { grants, users } from '@/db/schema'
+import type { Context } from '@/lib/kernel/context'
+import { explainAccess, explainElement, explainUser } from './explain'
+import { insertWorld } from './testing/insert'
+
+const [from, until, active] = [null, null, true]
+const commandLine: Context = { actor: { kind: 'command-line', name: 'x' }, means: 'command-line', address: null, language: 'nl' }
+const as = (userId: number): Context => ({ ...commandLine, actor: { kind: 'user', userId, login: 'x', level: 'admin', sessionHash: 'x' } })
+
+beforeAll(async () => {
+  await db().transaction((tx) =>
+    insertWorld(tx, {
+      employers: [
+        { id: 1, ended: false, groups: [1] },
+        { id: 2, ended: false, groups: [] },
+      ],
+      departments: [
+        { id: 1, employer: 1, parent: null, ended: false },
+        { id: 2, employer: 1, parent: 1, ended: false },
+      ],
+      employees: [
+        { id: 1, employer: 1, department: 2, ended: false },
+        { id: 2, employer: 2, department: null, ended: false },
+      ],
+      groups: [{ id: 1, employers: [2], employerGroups: [1] }],
+      users: [
+        { id: 1, group: null, active, from, until },
+        { id: 2, group: 1, active, from, until },
+        { id: 3, group: 1, active: false, from, until },
+        { id: 4, group: null, active, from, until },
+        { id: 5, group: null, active, from, until },
+      ],
+      grants: [
+        { id: 1, user: 1, employer: null, department: 1, employee: null, depth: 2 },
+        { id: 2, user: 1, employer: null, department: 2, employee: null, depth: 1 },
+        { id: 3, user: 1, employer: null, department: null, employee: 2, depth: null },
+        { id: 4, user: 4, employer: 1, department: null, employee: null, depth: null },
+        { id: 5, user: 5, employer: 2, department: null, employee: null, depth: null },
+      ],
+    }),
+  )
+  await db().update(grants).set({ runId: 12, row: 7 }).where(eq(grants.id, 1))
+  await db().update(users).set({ level: 'admin' }).where(eq(users.id, 4))
+  await db().update(users).set({ level: 'system' }).where(eq(users.id, 5))
+})
+
+const deep = 'eigen autorisatie voor afdeling D1 van werkgever E1, diepte 2, reikt tot D2, aangeleverd door import 12, rij 7'
+const own = 'eigen autorisatie voor afdeling D2 van werkgever E1, diepte 1, reikt tot D2'
+
+test('A6 everything a user reaches, with one path for each grant', async () => {
+  expect(await explainUser(commandLine, { login: ' USER.1' })).toEqual({
+    ok: true,
+    items: [
+      {
+        werkgevercode: 'E1',
+        afdelingCode: 'D1',
+        paths: [
+          {
+            via: 'grant',
+            text: 'eigen autorisatie voor afdeling D1 van werkgever E1, diepte 2, reikt tot D1, aangeleverd door import 12, rij 7',
+          },
+        ],
+      },
+      {
+        werkgevercode: 'E1',
+        afdelingCode: 'D2',
+        paths: [
+          { via: 'grant', text: deep },
+          { via: 'grant', text: own },
+        ],
+      },
+      {
+        werkgevercode: 'E1',
+        personeelsnummer: '1',
+        paths: [
+          { via: 'grant', text: deep },
+          { via: 'grant', text: own },
+        ],
+      },
+      {
+        werkgevercode: 'E2',
+        personeelsnummer: '2',
+        paths: [{ via: 'grant', text: 'eigen autorisatie voor werknemer 2 van werkgever E2' }],
+      },
+    ],
+  })
+})
+
+test('A6 through the group and its employer groups, the employer first', async () => {
+  const found = await explainUser(commandLine, { login: 'user.2' })
+  const [group, set] = [
+    { via: 'group', text: 'groep Group 1 is geautoriseerd voor werkgever E2' },
+    { via: 'employer-group', text: 'groep Group 1 is geautoriseerd voor werkgevergroep Set 1, waarin werkgever E1 zit' },
+  ]
+  expect(found).toEqual({
+    ok: true,
+    items: [
+      { werkgevercode: 'E1', paths: [set] },
+      { werkgevercode: 'E1', afdelingCode: 'D1', paths: [set] },
+      { werkgevercode: 'E1', afdelingCode: 'D2', paths: [set] },
+      { werkgevercode: 'E1', personeelsnummer: '1', paths: [set] },
+      { werkgevercode: 'E2', paths: [group] },
+      { werkgevercode: 'E2', personeelsnummer: '2', paths: [group] },
+    ],
+  })
+  expect(await explainUser(commandLine, { login: 'user.3' })).toEqual({ ok: true, items: [] })
+})
+
+test('A6 one user and one element', async () => {
+  const ask = (login: string, element: Parameters<typeof explainAccess>[1]['element']) => explainAccess(commandLine, { login, element })
+  expect(await ask('user.1', { employer: 'E1', employee: '1' })).toEqual({
+    ok: true,
+    access: true,
+    paths: [
+      { via: 'grant', text: deep },
+      { via: 'grant', text: own },
+    ],
+  })
+  expect(await ask('user.1', { employer: 'E1' })).toEqual({ ok: true, access: false, paths: [] })
+  expect(await ask('user.4', { employer: 'E1', department: 'D2' })).toEqual({
+    ok: true,
+    access: true,
+    paths: [{ via: 'grant', text: 'eigen autorisatie voor werkgever E1' }],
+  })
+  for (const [login, element, code] of [
+    ['nobody', { employer: 'E1' }, 'unknown-user'],
+    ['user.1', { employer: 'e1' }, 'unknown-employer'],
+    ['user.1', { employer: 'E2', department: 'D1' }, 'unknown-department'],
+    ['user.1', { employer: 'E2', employee: '1' }, 'unknown-employee'],
+  ] as const)
+    expect(await ask(login, element)).toMatchObject({ ok: false, problems: [{ code }] })
+})
+
+test('A6 everyone who reaches an element', async () => {
+  const logins = async (ctx: Context, element: Parameters<typeof explainElement>[1]['element']) => {
+    const found = await explainElement(ctx, { element })
+    return found.ok ? found.users.map((user) => `${user.login} ${user.paths.length}`) : found.problems[0]!.code
+  }
+  expect(await logins(commandLine, { employer: 'E1', employee: '1' })).toEqual(['user.1 2', 'user.2 1', 'user.4 1'])
+  expect(await logins(commandLine, { employer: 'E2' })).toEqual(['user.2 1', 'user.5 1'])
+  expect(await logins(commandLine, { employer: 'E1', department: 'D1' })).toEqual(['user.1 1', 'user.2 1', 'user.4 1'])
+  // L8, L9: an Admin asks within its own reach, and sees no System users
+  expect(await logins(as(4), { employer: 'E1' })).toEqual(['user.2 1', 'user.4 1'])
+  expect(await logins(as(4), { employer: 'E2' })).toBe('unknown-employer')
+  await expect(logins(as(2), { employer: 'E1' })).rejects.toThrow('level')
+})
+
+test('L8, L9 an Admin sees of others what it reaches itself', async () => {
+  const found = await explainUser(as(4), { login: 'user.1' })
+  expect(found.ok && found.items.map((item) => [item.werkgevercode, item.afdelingCode ?? item.personeelsnummer])).toEqual([
+    ['E1', 'D1'],
+    ['E1', 'D2'],
+    ['E1', '1'],
+  ])
+  expect(await explainUser(as(4), { login: 'user.5' })).toMatchObject({ ok: false, problems: [{ code: 'unknown-user' }] })
+  expect(await explainAccess(as(4), { login: 'user.1', element: { employer: 'E2', employee: '2' } })).toMatchObject({ ok: false })
+})
+
+test('A6 English', async () => {
+  const found = await explainAccess({ ...commandLine, language: 'en' }, { login: 'user.1', element: { employer: 'E1', department: 'D2' } })
+  expect(found.ok && found.paths[0]!.text).toBe(
+    'own grant on department D1 of employer E1 at depth 2, reaches D2, delivered by import 12, row 7',
+  )
+})

@@ -1,0 +1,145 @@
+import { type SQL, sql } from 'drizzle-orm'
+import { type Database, db } from '@/db/client'
+import { tablesAt } from '@/lib/history/as-of'
+import { actorUserId, type Context, type Level } from '@/lib/kernel/context'
+import { fold } from '@/lib/kernel/fold'
+import { type Result, refuse } from '@/lib/kernel/result'
+import { guard } from './guard'
+import { type AccessPath, type NamedPath, namedColumns, namedFrom, pathTeller } from './paths'
+import { type Resource, reachersOf, reachOfUser } from './reach/relation'
+import { reaches } from './reach/within'
+
+/** An employer, or a department or employee of it, by the codes that people know; compared exactly (U6). */
+export type Element = { employer: string; department?: string; employee?: string }
+
+/** One element that is reached, by its codes, and every path to it (A6). */
+export type ReachedItem = { werkgevercode: string; afdelingCode?: string; personeelsnummer?: string; paths: AccessPath[] }
+
+/** `at`: as it was at that moment (A7), from the history. */
+type Moment = { at?: Date }
+
+/** The relation under the tables of a moment, with the day that validity counts in then. */
+function asAt({ at }: Moment, query: (day?: SQL) => SQL): SQL {
+  if (!at) return query()
+  return sql`with ${tablesAt(at)} ${query(sql`(${at.toISOString()}::timestamptz at time zone 'Europe/Amsterdam')::date`)}`
+}
+
+/** An Admin asks within its own reach (L8) and about users of level User and Admin (L9); null: no bounds. */
+const boundsOf = (ctx: Context, level: Level): number | null => (level === 'system' ? null : actorUserId(ctx.actor))
+
+async function findUser(login: string, admin: number | null): Promise<number | null> {
+  const { rows } = await db().execute<{ id: string }>(
+    sql`select id from users where login_key = ${fold(login)} and ${admin === null ? sql`true` : sql`level <> 'system'`}`,
+  )
+  return rows[0] ? Number(rows[0].id) : null
+}
+
+/** The resource that an element names; a refusal says which part is not known. What lies outside an Admin's reach is not known to it. */
+async function findResource(element: Element, admin: number | null): Promise<Result<{ resource: Resource }>> {
+  const { employer, department, employee } = element
+  const { rows } = await db().execute<{ id: string; part: string | null }>(sql`
+    select e.id, ${department !== undefined ? sql`(select id from departments where employer_id = e.id and code = ${department})` : employee !== undefined ? sql`(select id from employees where employer_id = e.id and number = ${employee})` : sql`null`} as part
+    from employers e where e.code = ${employer}`)
+  const row = rows[0]
+  if (!row) return refuse('unknown-employer', { value: employer })
+  const kind = department !== undefined ? 'department' : employee !== undefined ? 'employee' : 'employer'
+  const id = kind === 'employer' ? row.id : row.part
+  const resource = id === null ? null : ({ kind, id: Number(id) } satisfies Resource)
+  if (resource && (admin === null || (await reaches(db(), admin, resource)))) return { ok: true, resource }
+  if (kind === 'department') return refuse('unknown-department', { value: department! })
+  return kind === 'employee' ? refuse('unknown-employee', { value: employee! }) : refuse('unknown-employer', { value: employer })
+}
+
+/** Everything a user reaches, in the order of the codes, the employer before its departments and these before its employees. */
+export async function explainUser(ctx: Context, input: { login: string } & Moment): Promise<Result<{ items: ReachedItem[] }>> {
+  const admin = boundsOf(ctx, await guard(db(), ctx, 'access'))
+  const user = await findUser(input.login, admin)
+  if (user === null) return refuse('unknown-user', { value: input.login })
+  const mine = admin === null ? null : await reachedKeys(db(), admin)
+  type Row = NamedPath & { key: string; code: string; departmentCode: string | null; number: string | null }
+  const { rows } = await db().execute<Row>(
+    asAt(
+      input,
+      (day) => sql`
+      select r.kind || ' ' || coalesce(r.employee_id, r.department_id, r.employer_id) as key, re.code, rd.code as "departmentCode", rx.number,
+        ${namedColumns}, coalesce(rd.code, xd.code) as reached
+      from (${reachOfUser(user, day)}) r join employers re on re.id = r.employer_id
+        left join departments rd on rd.id = r.department_id left join employees rx on rx.id = r.employee_id
+        left join departments xd on xd.id = rx.department_id ${namedFrom}
+      order by re.code collate "C", r.kind = 'employee', r.kind = 'department', coalesce(rd.code, rx.number) collate "C", key,
+        r.via, r.grant_id, r.employer_group_id`,
+    ),
+  )
+  const tell = pathTeller(ctx.language)
+  const items: ReachedItem[] = []
+  let last = ''
+  for (const row of rows) {
+    if (mine && !mine.has(row.key)) continue
+    if (row.key !== last) {
+      const part =
+        row.departmentCode !== null ? { afdelingCode: row.departmentCode } : row.number !== null ? { personeelsnummer: row.number } : {}
+      items.push({ werkgevercode: row.code, ...part, paths: [] })
+      last = row.key
+    }
+    items.at(-1)!.paths.push(tell(row))
+  }
+  return { ok: true, items }
+}
+
+async function reachedKeys(database: Database, user: number): Promise<Set<string>> {
+  const { rows } = await database.execute<{ key: string }>(
+    sql`select distinct r.kind || ' ' || coalesce(r.employee_id, r.department_id, r.employer_id) as key from (${reachOfUser(user)}) r`,
+  )
+  return new Set(rows.map((row) => row.key))
+}
+
+type Reacher = NamedPath & { login: string }
+
+/** Who reaches a resource by which path, in the order of the logins; `user`: only that one. */
+async function reachersOfResource(resource: Resource, admin: number | null, moment: Moment, user?: number): Promise<Reacher[]> {
+  const part = resource.kind === 'department' ? sql`rd.id = ${resource.id}` : sql`rx.id = ${resource.id}`
+  const { rows } = await db().execute<Reacher>(
+    asAt(
+      moment,
+      (day) => sql`
+      select u.login_name as login, ${namedColumns}, rd.code as reached
+      from (${reachersOf(resource, { user, day })}) r join users u on u.id = r.user_id
+        left join employees rx on ${resource.kind === 'employee' ? part : sql`false`}
+        left join departments rd on ${resource.kind === 'department' ? part : sql`rd.id = rx.department_id`}
+        join employers re on re.id = ${resource.kind === 'employer' ? sql`${resource.id}` : sql`coalesce(rx.employer_id, rd.employer_id)`}
+        ${namedFrom}
+      where ${admin === null ? sql`true` : sql`u.level <> 'system'`}
+      order by u.login_key collate "C", r.via, r.grant_id, r.employer_group_id`,
+    ),
+  )
+  return rows
+}
+
+/** Whether a user reaches an element, and by which paths (A6). */
+export async function explainAccess(
+  ctx: Context,
+  input: { login: string; element: Element } & Moment,
+): Promise<Result<{ access: boolean; paths: AccessPath[] }>> {
+  const admin = boundsOf(ctx, await guard(db(), ctx, 'access'))
+  const user = await findUser(input.login, admin)
+  if (user === null) return refuse('unknown-user', { value: input.login })
+  const found = await findResource(input.element, admin)
+  if (!found.ok) return found
+  const rows = await reachersOfResource(found.resource, admin, input, user)
+  return { ok: true, access: rows.length > 0, paths: rows.map(pathTeller(ctx.language)) }
+}
+
+/** Everyone who reaches an element, each with the paths (A6). */
+export async function explainElement(
+  ctx: Context,
+  input: { element: Element } & Moment,
+): Promise<Result<{ users: { login: string; paths: AccessPath[] }[] }>> {
+  const admin = boundsOf(ctx, await guard(db(), ctx, 'access'))
+  const found = await findResource(input.element, admin)
+  if (!found.ok) return found
+  const tell = pathTeller(ctx.language)
+  const users = new Map<string, AccessPath[]>()
+  for (const row of await reachersOfResource(found.resource, admin, input))
+    users.set(row.login, [...(users.get(row.login) ?? []), tell(row)])
+  return { ok: true, users: [...users].map(([login, paths]) => ({ login, paths })) }
+}

@@ -9,6 +9,7 @@ import enProblems from './en/problems.json'
 import enReadCommand from './en/read-command.json'
 import enReading from './en/reading.json'
 import enRemarks from './en/remarks.json'
+import enReport from './en/report.json'
 import enRunning from './en/running.json'
 import enShell from './en/shell.json'
 import enSignIn from './en/sign-in.json'
@@ -23,6 +24,7 @@ import nlProblems from './nl/problems.json'
 import nlReadCommand from './nl/read-command.json'
 import nlReading from './nl/reading.json'
 import nlRemarks from './nl/remarks.json'
+import nlReport from './nl/report.json'
 import nlRunning from './nl/running.json'
 import nlShell from './nl/shell.json'
 import nlSignIn from './nl/sign-in.json'
@@ -38,6 +40,7 @@ const nl = {
   pages: nlPages,
   problems: nlProblems,
   remarks: nlRemarks,
+  report: nlReport,
   running: nlRunning,
   readCommand: nlReadCommand,
   reading: nlReading,
@@ -55,6 +58,7 @@ const en: Shape<typeof nl> = {
   pages: enPages,
   problems: enProblems,
   remarks: enRemarks,
+  report: enReport,
   running: enRunning,
   readCommand: enReadCommand,
   reading: enReading,

@@ -1,7 +1,8 @@
 import { and, eq, ne, sql } from 'drizzle-orm'
 import { db, type Tx } from '@/db/client'
-import { importProgress, importRuns } from '@/db/schema'
+import { customerAccountGroups, importProgress, importRuns } from '@/db/schema'
 import { guard } from '@/lib/access/guard'
+import { assertWithinReach } from '@/lib/access/reach/within'
 import { change } from '@/lib/history/change'
 import { actorName, actorUserId, type Context } from '@/lib/kernel/context'
 import { type Result, refuse } from '@/lib/kernel/result'
@@ -112,6 +113,12 @@ async function check(
   if (reason) return { outcome: 'refused', reason }
   await holdStill(tx)
   await guard(tx, ctx, 'import')
+  // L7: membership hands out what a group is authorised for, and that may have become more since the preview.
+  const groups = await tx
+    .select({ groupId: customerAccountGroups.groupId })
+    .from(customerAccountGroups)
+    .where(eq(customerAccountGroups.accountId, run.accountId))
+  await assertWithinReach(tx, ctx, groups)
   if ((await fingerprint(tx, run.id, run.accountId, run.named as Named)) !== run.fingerprint)
     return { outcome: 'refused', reason: 'conflict' }
   return null

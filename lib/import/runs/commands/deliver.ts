@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm'
 import { db, pool } from '@/db/client'
 import { importRuns } from '@/db/schema'
 import { guard } from '@/lib/access/guard'
+import { assertWithinReach } from '@/lib/access/reach/within'
 import { actorName, actorUserId, type Context } from '@/lib/kernel/context'
 import { copyAll, copyText } from '@/lib/kernel/copy'
 import { Forbidden, type Result, refuse } from '@/lib/kernel/result'
@@ -45,6 +46,12 @@ export async function deliver(ctx: Context, delivery: Delivery): Promise<Result<
   const account = await loadAccount(db(), delivery.account)
   if (!account) return refuse('unknown-account', { account: delivery.account }, 'account')
   if (!(await coversAccount(db(), ctx, account.id))) throw new Forbidden('not-found')
+  // L7: membership of a group hands out what the group is authorised for.
+  await assertWithinReach(
+    db(),
+    ctx,
+    account.groups.map((group) => ({ groupId: group.id })),
+  )
   const settings = settingsOf(account, overrides.data as SettingOverrides)
   if (settings.loginName === 'prefix' && !settings.prefix) return refuse('prefix-missing', undefined, 'prefix')
   const [made] = await db()

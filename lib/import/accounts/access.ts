@@ -4,7 +4,6 @@ import { liveLevel } from '@/lib/access/guard'
 import { isCovered } from '@/lib/access/reach/within'
 import { actorUserId, type Context } from '@/lib/kernel/context'
 
-<<<<<<< HEAD
 /** The employers in the scope of account `a`, as a SELECT of their ids (I11). */
 const scopeOf: SQL = sql`
   select e.id from employers e where a.scope = 'all'
@@ -17,18 +16,6 @@ const scopeOf: SQL = sql`
 /**
  * The ids of the accounts that the caller sees and runs, as a SELECT (I22): System all; an Admin those whose whole employer scope its
  * own reach covers; others none.
-=======
-/** The employers of an account `a`'s scope, as a SELECT of ids (I11). */
-const scopeOf = sql`
-  select e.id from employers e where a.scope = 'all'
-  union all select s.employer_id from customer_account_employers s where a.scope = 'employers' and s.account_id = a.id
-  union all select m.employer_id from customer_account_employer_groups s join employer_group_members m using (employer_group_id)
-    where a.scope = 'groups' and s.account_id = a.id`
-
-/**
- * The ids of the accounts that the caller sees and runs, as a SELECT (I22): System all; an Admin those whose whole employer scope lies
- * within its own effective access; a User none.
->>>>>>> 6dfb6e9 (What happened per row, rejected rows with their reason; accounts within an Admin's reach (I22, I23, L7))
  */
 export async function accountsCovered(tx: Tx | Database, ctx: Context): Promise<SQL> {
   const level = await liveLevel(tx, ctx)

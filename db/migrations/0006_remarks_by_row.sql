@@ -1,0 +1,1 @@
+CREATE INDEX "import_remarks_row" ON "import_remarks" USING btree ("run_id","row");

@@ -15,4 +15,14 @@ export function refused(io: CommandIo, problems: Problem[], options: Record<stri
 }
 
 /** Input that cannot be meant, whatever stands in the database. */
-const wrongInput = new Set(['required', 'too-long', 'too-small', 'too-large', 'invalid-character', 'invalid-email', 'invalid-input'])
+const wrongInput = new Set([
+  'required',
+  'too-long',
+  'too-small',
+  'too-large',
+  'invalid-character',
+  'invalid-email',
+  'invalid-input',
+  'invalid-limit',
+  'mapping-bound-twice',
+])

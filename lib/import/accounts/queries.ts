@@ -1,7 +1,10 @@
-import { asc, eq } from 'drizzle-orm'
-import type { Database, Tx } from '@/db/client'
+import { asc, eq, type SQL, sql } from 'drizzle-orm'
+import { type Database, db, type Tx } from '@/db/client'
 import { customerAccountEmployerGroups, customerAccountEmployers, customerAccountGroups, customerAccounts, userGroups } from '@/db/schema'
+import { guard } from '@/lib/access/guard'
+import type { Context } from '@/lib/kernel/context'
 import { fold } from '@/lib/kernel/fold'
+import { accountsCovered } from './access'
 import type { Mapping } from './schema'
 
 type AccountRow = typeof customerAccounts.$inferSelect
@@ -46,4 +49,61 @@ async function loadScope(tx: Tx | Database, accountId: number, kind: AccountRow[
           .from(customerAccountEmployers)
           .where(eq(customerAccountEmployers.accountId, accountId))
   return { kind, ids: (await ids).map((row) => row.id).sort((a, b) => a - b) }
+}
+
+/** A customer account for a person: what is stored, with names and codes for ids. */
+export type AccountView = Omit<AccountSettings, 'id' | 'groups' | 'scope'> & {
+  groups: string[]
+  scope: { kind: 'all' } | { kind: 'groups'; names: string[] } | { kind: 'employers'; codes: string[] }
+}
+
+/** One account with all of its settings, for whoever may change it (page Klantaccounts, System); null when there is none. */
+export async function showAccount(ctx: Context, code: string): Promise<AccountView | null> {
+  await guard(db(), ctx, 'customer-accounts')
+  const found = await loadAccount(db(), code)
+  if (!found) return null
+  const { id: _, groups, scope, ...settings } = found
+  return { ...settings, groups: groups.map((group) => group.name), scope: await namedScope(scope, found.id) }
+}
+
+async function namedScope(scope: AccountScope, accountId: number): Promise<AccountView['scope']> {
+  if (scope.kind === 'all') return scope
+  const [link, thing, name] =
+    scope.kind === 'groups'
+      ? ['customer_account_employer_groups s join employer_groups t on t.id = s.employer_group_id', 't.name_key', 't.name']
+      : ['customer_account_employers s join employers t on t.id = s.employer_id', 't.code', 't.code']
+  const { rows } = await db().execute<{ name: string }>(
+    sql`select ${sql.raw(name)} as name from ${sql.raw(link)} where s.account_id = ${accountId} order by ${sql.raw(thing)}`,
+  )
+  const names = rows.map((row) => row.name)
+  return scope.kind === 'groups' ? { kind: 'groups', names } : { kind: 'employers', codes: names }
+}
+
+/** An account in a list. */
+export type AccountLine = Pick<AccountRow, 'code' | 'name' | 'template' | 'element' | 'identification' | 'loginName' | 'scope'> & {
+  groups: string[]
+}
+
+/** Every account, by name (page Klantaccounts, System). */
+export async function listAccounts(ctx: Context): Promise<AccountLine[]> {
+  await guard(db(), ctx, 'customer-accounts')
+  return accountLines(sql`select id from customer_accounts`)
+}
+
+/** The accounts that the caller may run an import for, by name (I22). */
+export async function accountChoices(ctx: Context): Promise<AccountLine[]> {
+  await guard(db(), ctx, 'import')
+  return accountLines(await accountsCovered(db(), ctx))
+}
+
+async function accountLines(ids: SQL): Promise<AccountLine[]> {
+  const groups = sql<string[]>`array(
+    select g.name from customer_account_groups s join user_groups g on g.id = s.group_id where s.account_id = ${customerAccounts.id} order by g.name_key
+  )`
+  const { code, name, template, element, identification, loginName, scope } = customerAccounts
+  return db()
+    .select({ code, name, template, element, identification, loginName, scope, groups })
+    .from(customerAccounts)
+    .where(sql`${customerAccounts.id} in (${ids})`)
+    .orderBy(sql`lower(${customerAccounts.name})`, asc(customerAccounts.codeKey))
 }

@@ -85,7 +85,7 @@ export const setAccountSchema = z.strictObject({
   identification: z.enum(identifications).optional(),
   loginName: z.enum(loginNames).optional(),
   prefix: optional(32).optional(),
-  ssoDomain: optional(255).optional(),
+  ssoDomain: optional(253).optional(),
   contact: z.enum(contacts).optional(),
   mapping: mappingSchema.nullable().optional(),
   maxDeactivated: limit('count', 'percent', 'off').optional(),
@@ -96,4 +96,6 @@ export const setAccountSchema = z.strictObject({
   language: z.enum(['nl', 'en']).optional(),
 })
 
+/** What `account set` and the form give. */
 export type SetAccount = z.input<typeof setAccountSchema>
+export type AccountInput = z.output<typeof setAccountSchema>

@@ -1,7 +1,10 @@
 import { createTranslator } from 'use-intl/core'
 import type { Language } from '../context'
+
 import enAccess from './en/access.json'
+import enAccounts from './en/accounts.json'
 import enHistory from './en/history.json'
+
 import enImporting from './en/importing.json'
 import enOrganisation from './en/organisation.json'
 import enPages from './en/pages.json'
@@ -15,8 +18,11 @@ import enShell from './en/shell.json'
 import enSignIn from './en/sign-in.json'
 import enUi from './en/ui.json'
 import enUsers from './en/users.json'
+
 import nlAccess from './nl/access.json'
+import nlAccounts from './nl/accounts.json'
 import nlHistory from './nl/history.json'
+
 import nlImporting from './nl/importing.json'
 import nlOrganisation from './nl/organisation.json'
 import nlPages from './nl/pages.json'
@@ -35,6 +41,7 @@ import nlUsers from './nl/users.json'
 const nl = {
   access: nlAccess,
   history: nlHistory,
+  accounts: nlAccounts,
   importing: nlImporting,
   organisation: nlOrganisation,
   pages: nlPages,
@@ -53,6 +60,7 @@ const nl = {
 const en: Shape<typeof nl> = {
   access: enAccess,
   history: enHistory,
+  accounts: enAccounts,
   importing: enImporting,
   organisation: enOrganisation,
   pages: enPages,

@@ -75,7 +75,9 @@ export function Status({
   children: ReactNode
 }) {
   return (
-    <span className={clsx('inline-flex min-w-0 items-center gap-1.5', muted && 'text-muted', className)}>
+    <span
+      className={clsx('inline-flex min-w-0 max-w-full items-center gap-1.5 align-middle', muted ? 'text-muted' : 'text-text', className)}
+    >
       <StatusIcon kind={kind} />
       <span className="truncate">{children}</span>
     </span>

@@ -100,3 +100,12 @@ function conditions(level: Level, wish: UserWish): SQL[] {
   }
   return found
 }
+
+/** The user groups to filter by; no more than one can choose from at a glance. Guarded as the page Gebruikers. */
+export async function groupNames(ctx: Context): Promise<{ id: number; name: string }[]> {
+  await guard(db(), ctx, 'users')
+  const { rows } = await db().execute<{ id: number; name: string }>(
+    sql`select id::int8 as id, name from user_groups order by name_key limit 50`,
+  )
+  return rows.map(({ id, name }) => ({ id: Number(id), name }))
+}

@@ -3,10 +3,13 @@ import type { Language } from '../context'
 
 import enAccess from './en/access.json'
 import enAccounts from './en/accounts.json'
+import enGroupList from './en/group-list.json'
 import enHistory from './en/history.json'
+import enHistoryList from './en/history-list.json'
 
 import enImporting from './en/importing.json'
 import enOrganisation from './en/organisation.json'
+import enOrganisationList from './en/organisation-list.json'
 import enPages from './en/pages.json'
 import enProblems from './en/problems.json'
 import enReadCommand from './en/read-command.json'
@@ -17,14 +20,18 @@ import enRunning from './en/running.json'
 import enShell from './en/shell.json'
 import enSignIn from './en/sign-in.json'
 import enUi from './en/ui.json'
+import enUserList from './en/user-list.json'
 import enUsers from './en/users.json'
 
 import nlAccess from './nl/access.json'
 import nlAccounts from './nl/accounts.json'
+import nlGroupList from './nl/group-list.json'
 import nlHistory from './nl/history.json'
+import nlHistoryList from './nl/history-list.json'
 
 import nlImporting from './nl/importing.json'
 import nlOrganisation from './nl/organisation.json'
+import nlOrganisationList from './nl/organisation-list.json'
 import nlPages from './nl/pages.json'
 import nlProblems from './nl/problems.json'
 import nlReadCommand from './nl/read-command.json'
@@ -35,44 +42,53 @@ import nlRunning from './nl/running.json'
 import nlShell from './nl/shell.json'
 import nlSignIn from './nl/sign-in.json'
 import nlUi from './nl/ui.json'
+import nlUserList from './nl/user-list.json'
 import nlUsers from './nl/users.json'
 
 // One line an area and language, in the order of the alphabet. Dutch is the measure: English has the same keys and arguments.
 const nl = {
   access: nlAccess,
-  history: nlHistory,
   accounts: nlAccounts,
+  groupList: nlGroupList,
+  history: nlHistory,
+  historyList: nlHistoryList,
   importing: nlImporting,
   organisation: nlOrganisation,
+  organisationList: nlOrganisationList,
   pages: nlPages,
   problems: nlProblems,
+  readCommand: nlReadCommand,
+  reading: nlReading,
   remarks: nlRemarks,
   report: nlReport,
   running: nlRunning,
-  readCommand: nlReadCommand,
-  reading: nlReading,
   shell: nlShell,
   signIn: nlSignIn,
   ui: nlUi,
+  userList: nlUserList,
   users: nlUsers,
 }
 
 const en: Shape<typeof nl> = {
   access: enAccess,
-  history: enHistory,
   accounts: enAccounts,
+  groupList: enGroupList,
+  history: enHistory,
+  historyList: enHistoryList,
   importing: enImporting,
   organisation: enOrganisation,
+  organisationList: enOrganisationList,
   pages: enPages,
   problems: enProblems,
+  readCommand: enReadCommand,
+  reading: enReading,
   remarks: enRemarks,
   report: enReport,
   running: enRunning,
-  readCommand: enReadCommand,
-  reading: enReading,
   shell: enShell,
   signIn: enSignIn,
   ui: enUi,
+  userList: enUserList,
   users: enUsers,
 }
 

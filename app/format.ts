@@ -1,0 +1,24 @@
+import type { Language } from '@/lib/kernel/context'
+
+const zone = 'Europe/Amsterdam'
+const parts = new Intl.DateTimeFormat('nl-NL', {
+  timeZone: zone,
+  day: '2-digit',
+  month: '2-digit',
+  year: 'numeric',
+  hour: '2-digit',
+  minute: '2-digit',
+  hourCycle: 'h23',
+})
+
+/** A moment as "22-11-2026 14:05", in Dutch time, in every language of the console. */
+export function moment(at: Date): string {
+  const part = Object.fromEntries(parts.formatToParts(at).map(({ type, value }) => [type, value]))
+  return `${part.day}-${part.month}-${part.year} ${part.hour}:${part.minute}`
+}
+
+/** A day that is stored as "2026-11-22", as "22-11-2026". */
+export const day = (iso: string): string => iso.split('-').reverse().join('-')
+
+/** A number with its thousands: "1.203" in Dutch, "1,203" in English. */
+export const figure = (value: number, language: Language): string => value.toLocaleString(language === 'nl' ? 'nl-NL' : 'en-GB')

@@ -1,0 +1,23 @@
+/** The state of a list lives in its address: what it shows can be sent to someone, and back works. */
+export type ListState = Readonly<Record<string, string | undefined>>
+
+/** The address of the same list with some of its state changed (`undefined` takes it away). The place in the list is left behind unless named. */
+export function withState(state: ListState, change: ListState, places: readonly string[] = ['na', 'voor', 'rij']): string {
+  const kept = Object.entries(state).filter(([name]) => !places.includes(name))
+  const all = Object.entries({ ...Object.fromEntries(kept), ...change }).filter((entry): entry is [string, string] => Boolean(entry[1]))
+  const query = new URLSearchParams(all).toString()
+  return query ? `?${query}` : '?'
+}
+
+type Given = Record<string, string | string[] | undefined>
+
+/** The named parameters of an address, each at most once and of sane length; everything else is left alone. */
+export function stateOf(given: Given, names: readonly string[]): ListState {
+  return Object.fromEntries(
+    names.flatMap((name) => {
+      const value = given[name]
+      const text = (Array.isArray(value) ? value[0] : value)?.slice(0, 500)
+      return text ? [[name, text]] : []
+    }),
+  )
+}

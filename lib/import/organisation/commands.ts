@@ -61,7 +61,7 @@ export function commitOrganisation(ctx: Context, files: readonly Delivered[], wi
   return change(ctx, async (w) => {
     await guard(w.tx, ctx, 'organisation')
     // One organisation import at a time; from here on nothing that the plan rests on can change.
-    await w.tx.execute(sql`select pg_advisory_xact_lock(7346505)`)
+    await w.tx.execute(sql`select pg_advisory_xact_lock(7346506)`)
     await makeTables(w.tx)
     const report = await prepare(w.tx, files, wish)
     const reason = report.reason ?? objection(report, wish.confirmEnded)

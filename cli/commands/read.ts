@@ -1,4 +1,4 @@
-import { access, constants } from 'node:fs/promises'
+import { access, constants, stat } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import { type ReadResult, readForCommand } from '@/lib/import/read/for-command'
 import { unreadableText } from '@/lib/import/read/problem'
@@ -19,13 +19,7 @@ export async function run(argv: string[], io: CommandIo): Promise<number> {
   const [file, ...more] = positionals
   if (!file || more.length) throw new WrongUse(say('usage'))
   const path = io.path(file)
-  if (
-    !(await access(path, constants.R_OK).then(
-      () => true,
-      () => false,
-    ))
-  )
-    throw new WrongUse(say('noFile', { file }))
+  if (!(await isReadable(path))) throw new WrongUse(say('noFile', { file }))
   try {
     const result = await readForCommand(path, values)
     io.json(result)
@@ -35,6 +29,15 @@ export async function run(argv: string[], io: CommandIo): Promise<number> {
     if (!(error instanceof UnreadableFile)) throw error
     io.err(unreadableText(io.ctx.language, error))
     return error.code === 'unknown-encoding' && values.encoding ? exit.wrongUse : exit.unreadable
+  }
+}
+
+async function isReadable(path: string): Promise<boolean> {
+  try {
+    await access(path, constants.R_OK)
+    return (await stat(path)).isFile()
+  } catch {
+    return false
   }
 }
 

@@ -15,11 +15,23 @@ export function numberText(format: string, date1904: boolean): NumberText {
   const skeleton = withoutLiterals(format)
   if (SSF.is_date(format)) {
     if (/\[(h+|m+|s+)\]/i.test(format)) return durationText
-    if (/[ydge]/i.test(skeleton) || (/m/i.test(skeleton) && !/[hs]/i.test(skeleton)))
-      return (value) => dateText(value, date1904) ?? RAW(value)
-    return (value) => timeText(value, date1904) ?? RAW(value)
+    const hasDay = /[ydge]/i.test(skeleton) || (/m/i.test(skeleton) && !/[hs]/i.test(skeleton))
+    return remembered((value) => (hasDay ? dateText : timeText)(value, date1904) ?? RAW(value))
   }
   return codeText(format) ?? RAW
+}
+
+/** The same dates and codes come back row after row. */
+function remembered(text: NumberText): NumberText {
+  const known = new Map<number, string>()
+  return (value) => {
+    let found = known.get(value)
+    if (found === undefined) {
+      found = text(value)
+      if (known.size < 10_000) known.set(value, found)
+    }
+    return found
+  }
 }
 
 /** The text of a number as it is: at most 15 significant digits, as a spreadsheet keeps, and never an exponent. */
@@ -55,7 +67,7 @@ function codeText(format: string): NumberText | undefined {
   if (/^0+$/.test(shown))
     return (value) =>
       Number.isInteger(value) && value >= 0 && value < 1e15 ? String(value).padStart(shown.length, '0') : formatted(shown, value)
-  return (value) => formatted(shown, value)
+  return remembered((value) => formatted(shown, value))
 }
 
 function formatted(format: string, value: number): string {

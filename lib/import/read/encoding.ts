@@ -62,6 +62,42 @@ export function decoderOf(name: string): { write: (bytes: Buffer) => string; end
   return iconv.getDecoder(name === 'iso-8859-1' ? WINDOWS : name)
 }
 
+/**
+ * Turns bytes in any encoding into bytes in UTF-8, a piece at a time; what is UTF-8 already is only checked.
+ *
+ * @throws UnreadableFile `wrong-encoding` for bytes that the encoding cannot hold
+ */
+export class ToUtf8 {
+  private carry = Buffer.alloc(0)
+  private readonly decoder: ReturnType<typeof decoderOf> | undefined
+
+  constructor(private readonly encoding: string) {
+    this.decoder = encoding === UTF8 ? undefined : decoderOf(encoding)
+  }
+
+  write(bytes: Buffer): Buffer {
+    if (this.decoder) return this.encoded(this.decoder.write(bytes))
+    const all = this.carry.length ? Buffer.concat([this.carry, bytes]) : bytes
+    const whole = all.subarray(0, all.length - unfinished(all))
+    if (!isUtf8(whole)) this.refuse()
+    this.carry = Buffer.from(all.subarray(whole.length))
+    return whole
+  }
+
+  end(): Buffer {
+    if (this.carry.length) this.refuse()
+    return this.encoded(this.decoder?.end() ?? '')
+  }
+
+  private encoded(text: string): Buffer {
+    return text.isWellFormed() ? Buffer.from(text) : this.refuse()
+  }
+
+  private refuse(): never {
+    throw new UnreadableFile('wrong-encoding', { encoding: this.encoding })
+  }
+}
+
 function byteOrderMark(bytes: Buffer): Encoding | undefined {
   if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return { name: UTF8, start: 3 }
   if (bytes[0] === 0xff && bytes[1] === 0xfe)

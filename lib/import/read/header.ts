@@ -59,7 +59,7 @@ function trimmed(row: ReadRow): ReadRow | undefined {
   if (width === 0) return undefined
   if (width > LIMITS.usedColumns) throw new UnreadableFile('too-many-columns', { row: row.row, maximum: LIMITS.usedColumns })
   while (cells.length < width) cells.push('')
-  cells.length = width
+  if (cells.length > width) cells.length = width
   return row
 }
 

@@ -25,6 +25,8 @@ export const LIMITS = {
   /** Resident memory of the reading process, and the part of it that is JavaScript heap. */
   residentBytes: 512_000_000,
   heapMegabytes: 320,
+  /** Most of what reading makes is soon forgotten; with the usual 16 it would be copied first. */
+  youngMegabytes: 16,
 } as const
 
 /** Milliseconds that a file of this size may take; the time a consumer takes is not counted. */

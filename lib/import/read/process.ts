@@ -27,7 +27,7 @@ export class ReadingProcess {
   private started = true
 
   constructor() {
-    const args = [`--max-old-space-size=${LIMITS.heapMegabytes}`, bundle()]
+    const args = [`--max-old-space-size=${LIMITS.heapMegabytes}`, `--max-semi-space-size=${LIMITS.youngMegabytes}`, bundle()]
     // Windows starts no process without SystemRoot.
     const env = { NODE_ENV: 'production', ...(process.env.SystemRoot && { SystemRoot: process.env.SystemRoot }) } as NodeJS.ProcessEnv
     this.child = spawn(process.execPath, args, { env, stdio: ['pipe', 'ignore', 'pipe', 'pipe'], windowsHide: true })

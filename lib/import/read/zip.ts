@@ -7,15 +7,14 @@ import { UnreadableFile } from './reading'
 
 const DEFLATED = 8
 const LOCAL_HEADER = 30
-/** Parts up to this size are inflated once and kept; larger ones are inflated to be checked, and again to be read. */
-const KEEP = 16_000_000
+/** Parts up to this size are inflated once, at a go; larger ones to be checked, and again to be read. */
+const AT_ONCE = 150_000_000
 
 /**
  * The parts of a zip file, each checked whole (size, CRC, its two headers alike) before a byte of it is given out.
  * Names are compared without case, as Office does.
  */
 export class ZipParts {
-  private readonly kept = new Map<string, Buffer>()
   private readonly checked = new Set<string>()
 
   private constructor(
@@ -64,8 +63,8 @@ export class ZipParts {
     if (!entry) throw new UnreadableFile('missing-part', { part: name })
     const start = this.dataStart(entry)
     if (entry.compressionMethod !== DEFLATED && entry.compressionMethod !== 0) throw new UnreadableFile('zip-damaged', { part: name })
-    if (entry.uncompressedSize <= KEEP) {
-      yield this.small(key, entry, start)
+    if (entry.uncompressedSize <= AT_ONCE) {
+      yield this.atOnce(entry, start)
       return
     }
     if (!this.checked.has(key)) {
@@ -82,21 +81,18 @@ export class ZipParts {
     yield* this.inflated(entry, start)
   }
 
-  private small(key: string, entry: Entry, start: number): Buffer {
-    const before = this.kept.get(key)
-    if (before) return before
+  private atOnce(entry: Entry, start: number): Buffer {
     const stored = this.file.at(start, entry.compressedSize)
     let bytes = stored
     if (entry.compressionMethod === DEFLATED) {
       try {
-        bytes = inflateRawSync(stored, { maxOutputLength: entry.uncompressedSize + 1 })
+        bytes = inflateRawSync(stored, { chunkSize: Math.max(64, entry.uncompressedSize + 1), maxOutputLength: entry.uncompressedSize + 1 })
       } catch {
         throw new UnreadableFile('zip-damaged', { part: entry.fileName })
       }
     }
     if (bytes.length !== entry.uncompressedSize || crc32(bytes) !== entry.crc32)
       throw new UnreadableFile('zip-damaged', { part: entry.fileName })
-    this.kept.set(key, bytes)
     return bytes
   }
 

@@ -12,8 +12,12 @@ export function textOf(raw: string): string | undefined {
   return text.includes('&') ? resolved(text) : text
 }
 
+// biome-ignore lint/suspicious/noControlCharactersInRegex: XML forbids exactly these
+const FORBIDDEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f]/
+
 /** The value of an attribute: as text, with white space that is not written as a reference turned into spaces. */
 export function attributeOf(raw: string): string | undefined {
+  if (FORBIDDEN.test(raw)) return undefined
   const value = /[\t\n\r]/.test(raw) ? raw.replace(/\r\n|[\t\n\r]/g, ' ') : raw
   return value.includes('&') ? resolved(value) : value
 }

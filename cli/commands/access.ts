@@ -39,6 +39,7 @@ async function oneElement(io: CommandIo, login: string, element: Element, at?: D
   const found = await explainAccess(io.ctx, { login, element, at })
   if (!found.ok) return refused(io, found.problems)
   io.json({ access: found.access, paths: found.paths })
+  if (io.wantsJson) return exit.done
   io.out(speaker(io.ctx.language, 'access')(found.access ? 'yes' : 'no'))
   tell(io, found.paths)
   return exit.done
@@ -48,6 +49,7 @@ async function reachers(io: CommandIo, element: Element, at?: Date): Promise<num
   const found = await explainElement(io.ctx, { element, at })
   if (!found.ok) return refused(io, found.problems)
   io.json({ users: found.users })
+  if (io.wantsJson) return exit.done
   for (const { login, paths } of found.users) {
     io.out(login)
     tell(io, paths)

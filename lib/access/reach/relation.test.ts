@@ -13,6 +13,8 @@ class Undo extends Error {}
 /** Gives a transaction that holds just this world, and takes it back. */
 async function within(world: World, work: (tx: Tx) => Promise<void>): Promise<void> {
   const done = db().transaction(async (tx) => {
+    // The costs of tables without statistics would have every statement compiled.
+    await tx.execute(sql`set local jit = off`)
     await insertWorld(tx, world)
     await work(tx)
     throw new Undo()

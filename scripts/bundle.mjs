@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { hashOf, root } from './sources.mjs'
 
 /** name in dist/ → entry. A part that is not written yet is left out. */
-const entries = { cli: 'cli/main.ts', reader: 'lib/import/read/child.ts', serve: 'cli/serve.ts' }
+const entries = { cli: 'cli/main.ts', reader: 'lib/import/read/child.ts', serve: 'cli/serve.ts', bench: 'bench/main.ts' }
 
 // Node itself loads these: native code, worker threads, or a framework that finds its own files.
 const external = ['pg-native', '@node-rs/argon2', 'next', 'react', 'react-dom', 'pino', 'esbuild']

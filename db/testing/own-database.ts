@@ -19,6 +19,9 @@ const own = new URL(url)
 own.pathname = `/${name}`
 await onServer(`create database ${name} template ${template}`)
 process.env.DATABASE_URL = own.href
+// Given, so that no test makes keys in the data folder of whoever develops here.
+process.env.AUTH_SECRET = 'signing-key-of-the-tests-alone'
+process.env.SECRETS_KEY = 'encryption-key-of-the-tests-alone'
 
 // Imported late: the pool belongs to the test file, which may never use it.
 afterAll(async () => {

@@ -1,0 +1,46 @@
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import pg from 'pg'
+import { buildApp } from './build.mjs'
+import { testEnvironment } from './checks.mjs'
+import { prepareSources } from './prepare.mjs'
+import { script } from './run.mjs'
+import { root } from './sources.mjs'
+
+// The built product with the demo, in a data folder of its own that goes when it ends; for the browser tests.
+// `e2e/fixtures.ts` finds the folder and the password through test-results/e2e.json.
+const password = 'Proef-van-de-browser-1'
+
+async function onServer(url, statement) {
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  await client.query(statement)
+  await client.end()
+}
+
+script(async () => {
+  process.chdir(root)
+  const { PORT } = process.env
+  const { TEST_DATABASE_URL: given, ...clean } = testEnvironment()
+  const dataDir = mkdtempSync(join(tmpdir(), `toegangsbeheer-test-${process.pid}-`))
+  if (process.getuid?.() === 0) chmodSync(dataDir, 0o711)
+  process.on('exit', () => rmSync(dataDir, { recursive: true, force: true }))
+  const settings = { PORT, DATA_DIR: dataDir, ADMIN_PASSWORD: password, DEMO: '1' }
+  if (given) {
+    const name = `toegangsbeheer_e2e_${process.pid}`
+    await onServer(given, `create database ${name}`)
+    const url = new URL(given)
+    url.pathname = `/${name}`
+    settings.DATABASE_URL = url.href
+  }
+  for (const name of Object.keys(process.env)) delete process.env[name]
+  Object.assign(process.env, clean, settings, { NODE_ENV: 'production' })
+  writeFileSync(join(root, 'test-results', 'e2e.json'), JSON.stringify({ settings, password }))
+
+  await prepareSources()
+  await buildApp()
+  const { checkSettings, serve } = await import('../dist/serve.cjs')
+  checkSettings()
+  await serve({ dev: false })
+})

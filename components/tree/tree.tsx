@@ -5,7 +5,7 @@ import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react'
 import { moveFor, type TreeItem, visibleItems } from './visible'
 
 /**
- * Tree: a WAI-ARIA tree of which one item is chosen; items are named after their nodes. `row` draws what stands behind the chevron (icon, name, remarks).
+ * Tree: a WAI-ARIA tree of which one item is chosen; items are named after their nodes. `row` draws what stands behind the chevron (icon, name, remarks), `describe` says the remarks to a screen reader.
  * The focus chooses: what is chosen is shown elsewhere at once.
  */
 export function Tree<Item extends TreeItem>({
@@ -14,12 +14,14 @@ export function Tree<Item extends TreeItem>({
   chosen,
   onChoose,
   row,
+  describe,
 }: {
   label: string
   items: readonly Item[]
   chosen: string
   onChoose: (id: string) => void
   row: (item: Item) => ReactNode
+  describe?: (item: Item) => string
 }) {
   const [closed, setClosed] = useState<ReadonlySet<string>>(new Set())
   const tree = useRef<HTMLDivElement>(null)
@@ -48,6 +50,7 @@ export function Tree<Item extends TreeItem>({
           role="treeitem"
           data-id={item.id}
           aria-label={item.name}
+          aria-description={describe?.(item as Item)}
           aria-level={level}
           aria-posinset={place}
           aria-setsize={siblings}

@@ -29,7 +29,7 @@ export function RadioGroup({
 }) {
   return (
     <fieldset
-      className={clsx('grid min-w-0 gap-1', className)}
+      className={clsx('grid min-w-0 content-start gap-1', className)}
       id={`field-${name}`}
       aria-describedby={error ? `field-${name}-error` : undefined}
     >

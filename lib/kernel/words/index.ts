@@ -3,15 +3,19 @@ import type { Language } from '../context'
 
 import enAccess from './en/access.json'
 import enAccounts from './en/accounts.json'
+import enAuthorisationScreen from './en/authorisation-screen.json'
 import enGroupList from './en/group-list.json'
 import enHistory from './en/history.json'
 import enHistoryList from './en/history-list.json'
 
 import enImporting from './en/importing.json'
+import enMenuScreen from './en/menu-screen.json'
 import enOrganisation from './en/organisation.json'
 import enOrganisationList from './en/organisation-list.json'
 import enPages from './en/pages.json'
 import enProblems from './en/problems.json'
+import enProfile from './en/profile.json'
+import enReachScreen from './en/reach-screen.json'
 import enReadCommand from './en/read-command.json'
 import enReading from './en/reading.json'
 import enRemarks from './en/remarks.json'
@@ -25,15 +29,19 @@ import enUsers from './en/users.json'
 
 import nlAccess from './nl/access.json'
 import nlAccounts from './nl/accounts.json'
+import nlAuthorisationScreen from './nl/authorisation-screen.json'
 import nlGroupList from './nl/group-list.json'
 import nlHistory from './nl/history.json'
 import nlHistoryList from './nl/history-list.json'
 
 import nlImporting from './nl/importing.json'
+import nlMenuScreen from './nl/menu-screen.json'
 import nlOrganisation from './nl/organisation.json'
 import nlOrganisationList from './nl/organisation-list.json'
 import nlPages from './nl/pages.json'
 import nlProblems from './nl/problems.json'
+import nlProfile from './nl/profile.json'
+import nlReachScreen from './nl/reach-screen.json'
 import nlReadCommand from './nl/read-command.json'
 import nlReading from './nl/reading.json'
 import nlRemarks from './nl/remarks.json'
@@ -49,14 +57,18 @@ import nlUsers from './nl/users.json'
 const nl = {
   access: nlAccess,
   accounts: nlAccounts,
+  authorisationScreen: nlAuthorisationScreen,
   groupList: nlGroupList,
   history: nlHistory,
   historyList: nlHistoryList,
   importing: nlImporting,
+  menuScreen: nlMenuScreen,
   organisation: nlOrganisation,
   organisationList: nlOrganisationList,
   pages: nlPages,
   problems: nlProblems,
+  profile: nlProfile,
+  reachScreen: nlReachScreen,
   readCommand: nlReadCommand,
   reading: nlReading,
   remarks: nlRemarks,
@@ -72,14 +84,18 @@ const nl = {
 const en: Shape<typeof nl> = {
   access: enAccess,
   accounts: enAccounts,
+  authorisationScreen: enAuthorisationScreen,
   groupList: enGroupList,
   history: enHistory,
   historyList: enHistoryList,
   importing: enImporting,
+  menuScreen: enMenuScreen,
   organisation: enOrganisation,
   organisationList: enOrganisationList,
   pages: enPages,
   problems: enProblems,
+  profile: enProfile,
+  reachScreen: enReachScreen,
   readCommand: enReadCommand,
   reading: enReading,
   remarks: enRemarks,

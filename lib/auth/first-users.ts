@@ -8,7 +8,7 @@ import { type Level, programContext } from '@/lib/kernel/context'
 import { fold } from '@/lib/kernel/fold'
 import { hashPassword } from './passwords'
 
-const inEveryProcess = 7_346_505
+const inEveryProcess = 7_346_511
 
 /**
  * Makes the first users where there is no user at all (interface.md): `demo.01` (System) and, with the demo, `demo.02`, both with the

@@ -1,0 +1,27 @@
+import { cookies, headers } from 'next/headers'
+import type { Context, Language } from '@/lib/kernel/context'
+import { sourceOf } from './address'
+import { cookieNames } from './cookies'
+import { findSession } from './session-rows'
+
+/** The language chosen in this browser; Dutch until one is. */
+export async function currentLanguage(): Promise<Language> {
+  return (await cookies()).get('language')?.value === 'en' ? 'en' : 'nl'
+}
+
+/**
+ * Who makes this request, for pages, actions and route handlers; null for someone signed out. Read from the database each time it
+ * is asked, with the user as it is now: what was closed is closed (A5, P9).
+ */
+export async function currentContext(): Promise<Context | null> {
+  const id = (await cookies()).get(cookieNames.session)?.value
+  const session = id ? await findSession(id) : null
+  if (!session) return null
+  const { userId, login, level, sessionHash } = session
+  return {
+    actor: { kind: 'user', userId, login, level, sessionHash },
+    means: 'screen',
+    address: sourceOf(await headers()),
+    language: await currentLanguage(),
+  }
+}

@@ -1,6 +1,8 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { closeDatabase } from '@/db/client'
-import { env } from '@/lib/kernel/env'
+import { env, refuseShortPassword } from '@/lib/kernel/env'
 import { speaker } from '@/lib/kernel/words'
 import { exit } from './io'
 import { AlreadyServing, type Claim, claim } from './serving/claim'
@@ -29,7 +31,9 @@ function fail(error: unknown): number {
 /** Reads the settings; says what is wrong with them and ends the process with 2, before anything is built or started. */
 export function checkSettings(): void {
   try {
-    env()
+    const { databaseUrl, dataDir } = env()
+    // Told before anything is built; with a database there may be users, and then the password does not matter.
+    if (!databaseUrl && !existsSync(join(dataDir, 'postgres'))) refuseShortPassword()
   } catch (error) {
     process.exit(fail(error))
   }

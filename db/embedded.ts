@@ -33,7 +33,6 @@ export type EmbeddedRequest = {
 }
 
 const role = 'toegangsbeheer'
-const leaseLock = 7_346_501
 
 function addressOf(postmaster: Postmaster, user: string, password: string, database: string): string {
   const base = `postgresql://${user}:${encodeURIComponent(password)}@127.0.0.1:${postmaster.port}/${database}`
@@ -51,7 +50,7 @@ async function connect(url: string): Promise<Client> {
 async function furnish(postmaster: Postmaster, passwords: Passwords): Promise<void> {
   const client = await connect(addressOf(postmaster, 'postgres', passwords.administrator, 'postgres'))
   try {
-    await client.query('select pg_advisory_lock($1)', [leaseLock + 1])
+    await client.query('select pg_advisory_lock(7346, 2)')
     const known = await client.query('select 1 from pg_roles where rolname = $1', [role])
     // The password is of our own making: base64url, nothing to escape.
     if (!known.rowCount) await client.query(`create role ${role} login createdb password '${passwords.application}'`)
@@ -70,7 +69,7 @@ async function lease(postmaster: Postmaster, passwords: Passwords): Promise<Clie
     return connect(url)
   })
   try {
-    await client.query('select pg_advisory_lock_shared($1)', [leaseLock])
+    await client.query('select pg_advisory_lock_shared(7346, 1)')
     const present = await client.query('select 1 from pg_database where datname = $1', [role])
     if (!present.rowCount) await furnish(postmaster, passwords)
     return client
@@ -100,8 +99,8 @@ function held(place: Place, postmaster: Postmaster, client: Client, passwords: P
       if (released) return
       released = true
       try {
-        await client.query('select pg_advisory_unlock_shared($1)', [leaseLock])
-        const alone = await client.query('select pg_try_advisory_lock($1) as alone', [leaseLock])
+        await client.query('select pg_advisory_unlock_shared(7346, 1)')
+        const alone = await client.query('select pg_try_advisory_lock(7346, 1) as alone')
         if (alone.rows[0].alone) await stop(place.cluster, postmaster.pid)
       } catch {
         // The connection is gone: so is the server, or another process is stopping it.

@@ -34,7 +34,7 @@ export async function migrate(url: string, folder = ownFolder()): Promise<string
   await client.connect()
   try {
     await client.query('begin')
-    await client.query('select pg_advisory_xact_lock(7346503)')
+    await client.query('select pg_advisory_xact_lock(7346, 3)')
     const todo = await missing(client, folder)
     if (todo.length > 0) {
       await client.query('create schema if not exists drizzle')

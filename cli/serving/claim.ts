@@ -3,9 +3,6 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Client } from 'pg'
 
-/** One server per data folder: the lock sits in the embedded database and ends with the process that holds it. */
-const serverLock = 7_346_505
-
 /** Another server has this data folder; `address` is where it listens, as far as known. */
 export class AlreadyServing extends Error {
   constructor(readonly address: string) {
@@ -31,11 +28,12 @@ export type Claim = { tell(address: string): void; end(): Promise<void> }
  * `AlreadyServing` when it is still there.
  */
 export async function claim(url: string, dataDir: string, patience = 8000): Promise<Claim> {
+  // One server per data folder: the lock sits in the embedded database and ends with the process that holds it.
   const client = new Client({ connectionString: url, application_name: 'toegangsbeheer server' })
   client.on('error', () => undefined)
   await client.connect()
   for (const until = Date.now() + patience; ; await sleep(100)) {
-    const asked = await client.query<{ mine: boolean }>('select pg_try_advisory_lock($1) as mine', [serverLock])
+    const asked = await client.query<{ mine: boolean }>('select pg_try_advisory_lock(7346, 5) as mine')
     if (asked.rows[0]?.mine) break
     if (Date.now() > until) {
       await client.end()

@@ -13,7 +13,7 @@ export type Environment = {
   databaseUrl: string | null
   /** Absolute. */
   dataDir: string
-  /** For the first System user only; at least 15 characters. */
+  /** For the first System user; looked at only while there is no user: `refuseShortPassword`. */
   adminPassword: string | null
   requireSecondFactor: boolean
   demo: boolean
@@ -93,9 +93,6 @@ export function parseEnvironment(source: Record<string, string | undefined>): En
   const values = Object.fromEntries(names.map((name) => [name, read(name)])) as { [N in Name]: z.output<(typeof settings)[N]> }
   if (problems.length > 0) throw new WrongSettings(problems)
 
-  // A password may begin or end with a blank.
-  const adminPassword = source.ADMIN_PASSWORD || null
-  if (adminPassword !== null && [...adminPassword].length < 15) problems.push({ name: 'ADMIN_PASSWORD', code: 'short-password' })
   const publicUrl = values.PUBLIC_URL ?? defaultUrl(values.HOST, values.PORT)
   const loopback = isLoopback(publicUrl)
   if (!loopback && !publicUrl.startsWith('https:')) problems.push({ name: 'PUBLIC_URL', code: 'not-https' })
@@ -115,7 +112,8 @@ export function parseEnvironment(source: Record<string, string | undefined>): En
     publicUrl,
     databaseUrl: embedded ? null : values.DATABASE_URL!,
     dataDir,
-    adminPassword,
+    // A password may begin or end with a blank.
+    adminPassword: source.ADMIN_PASSWORD || null,
     requireSecondFactor: values.REQUIRE_SECOND_FACTOR,
     demo: values.DEMO ?? embedded,
     authSecret: values.AUTH_SECRET ?? generated!.authSecret,
@@ -137,4 +135,11 @@ export function env(): Environment {
   const key = JSON.stringify([...names, 'EMBEDDED'].map((name) => process.env[name]))
   if (last?.key !== key) last = { key, value: parseEnvironment(process.env) }
   return last.value
+}
+
+/** Throws `WrongSettings` when a password is given for the first users and is too short; for an installation that has none yet. */
+export function refuseShortPassword(): void {
+  const { adminPassword } = env()
+  if (adminPassword !== null && [...adminPassword].length < 15)
+    throw new WrongSettings([{ name: 'ADMIN_PASSWORD', code: 'short-password' }])
 }

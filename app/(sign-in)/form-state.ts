@@ -1,6 +1,9 @@
-/** What a form of the signed-out part answers: nothing yet, or what is wrong, in words and with the field it belongs to. */
-export type FormState = { errors: readonly { name?: string; text: string }[] } | null
+import type { Problem } from '@/lib/kernel/result'
 
-export type FormAction = (state: FormState, data: FormData) => Promise<FormState>
+/** What a form of the signed-out part knows after a refusal: what is wrong, and the login name that was typed. */
+export type FormState = { problems: readonly Problem[]; login?: string }
 
-export const errorOf = (state: FormState, name: string): string | undefined => state?.errors.find((error) => error.name === name)?.text
+/** The problem of a field; without a name the one that belongs to none of `fields`. */
+export function problemOf(state: FormState, fields: readonly string[], name?: string): Problem | undefined {
+  return state.problems.find(({ field }) => (name ? field === name : !field || !fields.includes(field)))
+}

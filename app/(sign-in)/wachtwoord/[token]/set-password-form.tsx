@@ -1,29 +1,54 @@
 'use client'
 import { useActionState } from 'react'
-import { Button } from '@/components/ui/button'
+import { attempt } from '@/components/form/use-action'
+import { useProblemText } from '@/components/form/use-problem-text'
+import { Button, ButtonLink } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
 import { Note } from '@/components/ui/note'
 import { PasswordInput } from '@/components/ui/password-input'
-import { errorOf, type FormAction } from '../../form-state'
+import type { Result } from '@/lib/kernel/result'
+import { type FormState, problemOf } from '../../form-state'
 
-type Words = { password: string; repeat: string; help: string; submit: string; show: string; hide: string }
+type Words = Record<'password' | 'repeat' | 'help' | 'submit' | 'show' | 'hide' | 'different' | 'done' | 'toSignIn', string>
+type Save = (input: { token: string; password: string }) => Promise<Result>
 
-/** A new password, twice. */
-export function SetPasswordForm({ action, words, token }: { action: FormAction; words: Words; token: string }) {
-  const [state, submit, busy] = useActionState(action, null)
-  const whole = state?.errors.find((error) => !error.name)
+/** A new password, twice; what follows is signing in with it. */
+export function SetPasswordForm({ save, words, token }: { save: Save; words: Words; token: string }) {
+  const say = useProblemText()
+  const [state, submit, busy] = useActionState(
+    async (_: FormState & { done?: boolean; different?: boolean }, data: FormData) => {
+      const password = String(data.get('password'))
+      if (password !== String(data.get('repeat'))) return { problems: [], different: true }
+      const result = await attempt(save, { token, password })
+      return result.ok ? { problems: [], done: true } : { problems: result.problems }
+    },
+    { problems: [] },
+  )
+  if (state.done) {
+    return (
+      <div className="grid justify-items-start gap-4">
+        <Note kind="done" live className="w-full">
+          {words.done}
+        </Note>
+        <ButtonLink href="/inloggen" variant="main">
+          {words.toSignIn}
+        </ButtonLink>
+      </div>
+    )
+  }
+  const whole = problemOf(state, ['password'])
+  const ofPassword = problemOf(state, ['password'], 'password')
   return (
     <form action={submit} className="grid gap-4">
-      {whole && (
+      {whole && !busy && (
         <Note kind="error" live>
-          {whole.text}
+          {say(whole)}
         </Note>
       )}
-      <input type="hidden" name="token" value={token} />
-      <Field label={words.password} help={words.help} error={errorOf(state, 'password')}>
+      <Field label={words.password} help={words.help} error={ofPassword && say(ofPassword)}>
         <PasswordInput name="password" autoComplete="new-password" words={words} className="h-9" autoFocus required />
       </Field>
-      <Field label={words.repeat} error={errorOf(state, 'repeat')}>
+      <Field label={words.repeat} error={state.different && words.different}>
         <PasswordInput name="repeat" autoComplete="new-password" words={words} className="h-9" required />
       </Field>
       <Button type="submit" variant="main" size="wide" busy={busy} className="mt-1">

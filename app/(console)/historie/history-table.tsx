@@ -1,0 +1,42 @@
+import { getTranslations } from 'next-intl/server'
+import { moment } from '@/app/format'
+import { Table, Td, Th, Tr } from '@/components/ui/table'
+import type { HistoryRow } from '@/lib/history/queries'
+import { Changes } from './changes'
+
+/** The records, the latest first: when, who, by what means, which thing, and what became of it. */
+export async function HistoryTable({ rows }: { rows: readonly HistoryRow[] }) {
+  const t = await getTranslations('historyList')
+  const by = (means: string) => (t.has(`by.${means}` as 'by.api') ? t(`by.${means}` as 'by.api') : means)
+  return (
+    <Table label={t('title')} frame="flex-1 border-line-strong border-t">
+      <thead>
+        <tr>
+          <Th>{t('at')}</Th>
+          <Th>{t('actor')}</Th>
+          <Th className="max-md:hidden">{t('means')}</Th>
+          <Th>{t('thing')}</Th>
+          <Th className="max-md:hidden">{t('action')}</Th>
+          <Th className="w-2/5 max-lg:hidden">{t('changes')}</Th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <Tr key={row.id}>
+            <Td>{moment(new Date(row.at))}</Td>
+            <Td strong>{row.actor}</Td>
+            <Td className="max-md:hidden">
+              {by(row.means)}
+              {row.runId !== null && <span className="text-muted"> · {t('run', { run: row.runId })}</span>}
+            </Td>
+            <Td>{t(`things.${row.thing}`)}</Td>
+            <Td className="max-md:hidden">{row.action}</Td>
+            <Td className="max-w-0 max-lg:hidden">
+              <Changes before={row.before} after={row.after} />
+            </Td>
+          </Tr>
+        ))}
+      </tbody>
+    </Table>
+  )
+}

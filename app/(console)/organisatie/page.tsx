@@ -1,0 +1,82 @@
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { figure } from '@/app/format'
+import { currentLanguage } from '@/app/words'
+import { stateOf, withState } from '@/components/data-table/address'
+import { FilterMenu } from '@/components/data-table/filter-menu'
+import { ListFoot } from '@/components/data-table/list-foot'
+import { SearchForm } from '@/components/data-table/search-form'
+import { Toolbar } from '@/components/data-table/toolbar'
+import { ButtonLink } from '@/components/ui/button'
+import { Empty } from '@/components/ui/empty'
+import { Table, Td, Th, Tr } from '@/components/ui/table'
+import { listEmployers } from '@/lib/organisation/list-queries'
+import { visitorOf } from '../visitor'
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('organisationList'))('title') }
+}
+
+type Given = Promise<Record<string, string | string[] | undefined>>
+
+export default async function OrganisationPage({ searchParams }: { searchParams: Given }) {
+  const { ctx } = await visitorOf('organisation')
+  const state = stateOf(await searchParams, ['zoek', 'groep', 'na'])
+  const group = /^\d{1,15}$/.test(state.groep ?? '') ? Number(state.groep) : undefined
+  const [found, language, t, ui] = await Promise.all([
+    listEmployers(ctx, { search: state.zoek, after: state.na, group }),
+    currentLanguage(),
+    getTranslations('organisationList'),
+    getTranslations('ui'),
+  ])
+  const filtered = Boolean(state.zoek ?? state.groep)
+  const groups = found.groups.map(({ id, name }) => ({
+    label: name,
+    href: withState(state, { groep: String(id) }),
+    chosen: group === id,
+  }))
+  return (
+    <>
+      <h1 className="sr-only">{t('title')}</h1>
+      <Toolbar end={<p className="text-secondary text-small max-md:hidden">{t('size', found.size)}</p>}>
+        <SearchForm label={t('search')} state={state} className="w-50 max-md:w-full" />
+        {groups.length > 0 && <FilterMenu name={t('group')} clearHref={withState(state, { groep: undefined })} choices={groups} />}
+      </Toolbar>
+      <Table label={t('title')} frame="flex-1 border-line-strong border-t">
+        <thead>
+          <tr>
+            <Th>{t('code')}</Th>
+            <Th>{t('name')}</Th>
+            <Th className="max-md:hidden">{t('groups')}</Th>
+            <Th figure>{t('departments')}</Th>
+            <Th figure>{t('employees')}</Th>
+          </tr>
+        </thead>
+        <tbody>
+          {found.items.map((employer) => (
+            <Tr key={employer.id}>
+              <Td mono>{employer.code}</Td>
+              <Td strong>{employer.name}</Td>
+              <Td className="max-md:hidden">{employer.groups.join(', ')}</Td>
+              <Td figure muted={employer.departments === 0}>
+                {figure(employer.departments, language)}
+              </Td>
+              <Td figure muted={employer.employees === 0}>
+                {figure(employer.employees, language)}
+              </Td>
+            </Tr>
+          ))}
+        </tbody>
+      </Table>
+      {found.items.length === 0 && (
+        <Empty action={filtered && <ButtonLink href="?">{t('clearFilter')}</ButtonLink>}>{t(filtered ? 'nothing' : 'none')}</Empty>
+      )}
+      <ListFoot
+        count={found.items.length > 0 && t('shown', { count: found.items.length })}
+        previous={state.na ? withState(state, {}) : null}
+        next={found.next && withState(state, { na: found.next })}
+        labels={{ previous: ui('firstPage'), next: ui('nextPage'), pages: t('pages') }}
+      />
+    </>
+  )
+}

@@ -1,0 +1,45 @@
+import { CornerDownRight } from 'lucide-react'
+import { getTranslations } from 'next-intl/server'
+import type { AccessPath } from '@/lib/access/paths'
+
+export type Answer = { name: string; paths: AccessPath[] }
+
+/** The sentence first, then each that was found with the paths that lead there. */
+export async function Answers({
+  title,
+  subtitle,
+  answers,
+  rest,
+}: {
+  title: string
+  subtitle: string
+  answers: readonly Answer[]
+  rest: string | null
+}) {
+  const t = await getTranslations('reachScreen')
+  return (
+    <section aria-live="polite">
+      <h2 className="px-6 font-semibold text-page max-md:px-4">{title}</h2>
+      <p className="px-6 text-secondary text-small max-md:px-4">{subtitle}</p>
+      <ul className="mt-3 border-line border-t">
+        {answers.map((answer) => (
+          <li key={answer.name} className="border-line border-b px-6 py-2 max-md:px-4">
+            <p className="flex justify-between gap-4">
+              <span className="font-medium">{answer.name}</span>
+              <span className="text-muted text-small">{t('paths', { count: answer.paths.length })}</span>
+            </p>
+            <ul className="text-secondary text-small">
+              {answer.paths.map((path) => (
+                <li key={path.text} className="flex items-start gap-2 pl-1">
+                  <CornerDownRight aria-hidden className="mt-1 size-3 shrink-0 text-muted" />
+                  {path.text}
+                </li>
+              ))}
+            </ul>
+          </li>
+        ))}
+      </ul>
+      {rest && <p className="px-6 py-2 text-muted max-md:px-4">{rest}</p>}
+    </section>
+  )
+}

@@ -1,0 +1,60 @@
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { figure } from '@/app/format'
+import { currentLanguage } from '@/app/words'
+import { stateOf, withState } from '@/components/data-table/address'
+import { ListFoot } from '@/components/data-table/list-foot'
+import { ButtonLink } from '@/components/ui/button'
+import { Empty } from '@/components/ui/empty'
+import { listUsers } from '@/lib/users/list-queries'
+import { visitorOf } from '../../visitor'
+import { UserFilters } from './user-filters'
+import { UserPanel } from './user-panel'
+import { UserTable } from './user-table'
+import { stateNames, wishOf } from './wish'
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('userList'))('title') }
+}
+
+type Given = Promise<Record<string, string | string[] | undefined>>
+
+export default async function UsersPage({ searchParams }: { searchParams: Given }) {
+  const { ctx, reach } = await visitorOf('users')
+  const state = stateOf(await searchParams, stateNames)
+  const [page, language, t, ui] = await Promise.all([
+    listUsers(ctx, wishOf(state)),
+    currentLanguage(),
+    getTranslations('userList'),
+    getTranslations('ui'),
+  ])
+  const from = Math.max(1, Number.parseInt(state.rij ?? '1', 10) || 1)
+  const filtered = ['zoek', 'niveau', 'status', 'groep'].some((name) => state[name])
+  const range = {
+    from: figure(from, language),
+    to: figure(from + page.items.length - 1, language),
+    count: figure(page.count, language),
+    b: (chunks: React.ReactNode) => <b className="font-medium text-text">{chunks}</b>,
+  }
+  return (
+    <div className="flex min-h-0 flex-1">
+      <h1 className="sr-only">{t('title')}</h1>
+      <div className="flex min-h-0 min-w-0 flex-1 flex-col">
+        <UserFilters state={state} ctx={ctx} levels={reach.level === 'system' ? ['system', 'admin', 'user'] : ['admin', 'user']} />
+        <UserTable users={page.items} state={state} language={language} />
+        {page.items.length === 0 && (
+          <Empty action={filtered && <ButtonLink href="?">{t('clearFilter')}</ButtonLink>}>{t(filtered ? 'nothing' : 'none')}</Empty>
+        )}
+        <ListFoot
+          count={page.items.length > 0 && t.rich(page.more ? 'many' : 'counted', range)}
+          previous={page.previous && withState(state, { voor: page.previous, rij: String(Math.max(1, from - 50)) })}
+          next={page.next && withState(state, { na: page.next, rij: String(from + page.items.length) })}
+          labels={{ previous: ui('previousPage'), next: ui('nextPage'), pages: t('pages') }}
+        />
+      </div>
+      {state.gebruiker && (
+        <UserPanel key={state.gebruiker} ctx={ctx} login={state.gebruiker} closeHref={withState(state, { gebruiker: undefined }, [])} />
+      )}
+    </div>
+  )
+}

@@ -3,7 +3,8 @@ import { db } from '@/db/client'
 import type { Context } from '@/lib/kernel/context'
 import { FIELDS } from '../users/outcomes'
 import { findRun } from './find'
-import type { FieldChange, Outcome, Page, PlanGrantView, PlanUserDetail, PlanUserView, RemarkView } from './view'
+import { firstOf, placed } from './placed'
+import type { FieldChange, Outcome, PlacedPage, PlanGrantView, PlanUserDetail, PlanUserView, RemarkView } from './view'
 
 type UserRow = {
   number: number
@@ -24,17 +25,17 @@ type UserRow = {
   source: { employerCode: string; number: string } | null
 } & Record<string, unknown>
 
-const userSelect = (runId: number, where: SQL, limit: number) => sql`
+const userSelect = (runId: number, where: SQL, limit: number, back = false) => sql`
   select p.*, coalesce(ug.name, p.group_name) as group_name, ro.name as role_name,
     case when w.id is not null then json_build_object('employerCode', we.code, 'number', w.number) end as source,
     json_build_object('group', og.name, 'role', oro.name) as old_names,
     (select json_build_object('number', m.number, 'row', m.row, 'column', m."column", 'severity', m.severity, 'code', m.code, 'value', m.value, 'hint', m.hint)
       from import_remarks m where m.run_id = p.run_id and m."user" = p.number order by m.severity, m.number limit 1) as remark
-  from (select * from import_plan_users p where p.run_id = ${runId} and ${where} order by p.number limit ${limit}) p
+  from (select * from import_plan_users p where p.run_id = ${runId} and ${where} order by p.number ${back ? sql`desc` : sql`asc`} limit ${limit}) p
   left join user_groups ug on ug.id = p.group_id left join roles ro on ro.id = p.role_id
   left join employees w on w.id = p.employee_id left join employers we on we.id = w.employer_id
   left join user_groups og on og.id = (p.changed->'gebruikersgroep'->>0)::bigint left join roles oro on oro.id = (p.changed->'rol'->>0)::bigint
-  order by p.number`
+  order by p.number ${back ? sql`desc` : sql`asc`}`
 
 /** Old → new of every field that differs; a new user shows what it gets. */
 function fieldsOf(row: UserRow): FieldChange[] {
@@ -76,12 +77,15 @@ function view(row: UserRow): PlanUserView {
 // What a person types is text to look for, not a pattern.
 const like = (text: string) => `%${text.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`
 
-/** Users of the plan in the order of the file, `after` a number; `outcomes` and `search` (name, code, login name) narrow it down. @throws Forbidden */
+/**
+ * Users of the plan in the order of the file: at most `limit`, `after` a number or `before` one; `outcomes` and `search`
+ * (name, code, login name) narrow it down. @throws Forbidden
+ */
 export async function listPlanUsers(
   ctx: Context,
   publicId: string,
-  filter: { outcomes?: Outcome[]; search?: string; after?: number; limit?: number } = {},
-): Promise<Page<PlanUserView>> {
+  filter: { outcomes?: Outcome[]; search?: string; after?: number; before?: number; limit?: number } = {},
+): Promise<PlacedPage<PlanUserView>> {
   const run = await findRun(ctx, publicId)
   const limit = Math.min(filter.limit ?? 50, 200)
   const search = filter.search?.trim().slice(0, 100)
@@ -90,12 +94,13 @@ export async function listPlanUsers(
       ? sql`(concat_ws(' ', p.first_name, p.prefixes, p.last_name) ilike ${like(search)} or p.code ilike ${like(search)} or p.login_name ilike ${like(search)})`
       : sql`true`
   }`
-  const { rows } = await db().execute<UserRow>(userSelect(run.id, sql`${of} and p.number > ${filter.after ?? 0}`, limit + 1))
-  const counted = await db().execute<{ n: number }>(
-    sql`select count(*)::int as n from import_plan_users p where p.run_id = ${run.id} and ${of}`,
-  )
-  const items = rows.slice(0, limit).map(view)
-  return { items, next: rows.length > limit ? String(items[items.length - 1]?.number) : null, total: counted.rows[0]?.n ?? 0 }
+  const back = filter.before !== undefined
+  const from = back ? sql`p.number < ${filter.before}` : sql`p.number > ${filter.after ?? 0}`
+  const { rows } = await db().execute<UserRow>(userSelect(run.id, sql`${of} and ${from}`, limit + 1, back))
+  const counted = await db().execute<{ total: number; skipped: number }>(sql`
+    select count(*)::int as total, (count(*) filter (where p.number < ${firstOf(rows, limit, back)}))::int as skipped
+    from import_plan_users p where p.run_id = ${run.id} and ${of}`)
+  return placed(rows.map(view), limit, back, counted.rows[0])
 }
 
 const MOST_GRANTS = 500

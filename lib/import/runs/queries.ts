@@ -1,11 +1,12 @@
-import { and, asc, desc, eq, gt, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, lt, sql } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { customerAccounts, importProgress, importRemarks, importRuns } from '@/db/schema'
 import { guard } from '@/lib/access/guard'
 import type { Context } from '@/lib/kernel/context'
 import { accountsCovered } from '../accounts/access'
 import { findRun, type RunRow } from './find'
-import type { Page, RemarkView, RunCounts, RunProgress, RunSettings, RunView } from './view'
+import { firstOf, placed } from './placed'
+import type { Page, PlacedPage, RemarkView, RunCounts, RunProgress, RunSettings, RunView } from './view'
 
 /** The run as it stands, with the work under way on it. @throws Forbidden */
 export async function getRun(ctx: Context, publicId: string): Promise<RunView> {
@@ -42,6 +43,7 @@ function runView(run: RunRow, progress: (RunProgress & { alive: boolean }) | nul
     account: { code: run.accountCode, name: run.accountName },
     fileName: run.fileName,
     file: run.file as RunView['file'],
+    rows: run.rowsTotal,
     settings: run.settings as RunSettings,
     counts: run.counts as RunCounts | null,
     progress: alive ? (under as RunProgress) : null,
@@ -82,23 +84,32 @@ export async function listRuns(ctx: Context, filter: { account?: string; after?:
   return { items, next: rows.length > 50 ? String(rows[49]?.run.id) : null, total: items.length }
 }
 
-/** Remarks of the plan in the order of the file, those about columns first; a page of at most `limit`. @throws Forbidden */
+/**
+ * Remarks of the plan in the order of the file, those about columns first: at most `limit`, after a number or before one.
+ * @throws Forbidden
+ */
 export async function listRemarks(
   ctx: Context,
   publicId: string,
-  page: { after?: number; limit?: number; severity?: 'error' | 'warning' } = {},
-): Promise<Page<RemarkView>> {
+  page: { after?: number; before?: number; limit?: number; severity?: 'error' | 'warning' } = {},
+): Promise<PlacedPage<RemarkView>> {
   const run = await findRun(ctx, publicId)
   const limit = Math.min(page.limit ?? 100, 1000)
   const of = and(eq(importRemarks.runId, run.id), page.severity ? eq(importRemarks.severity, page.severity) : undefined)
   const { row, column, severity, code, value, hint, number } = importRemarks
+  const back = page.before !== undefined
   const rows = await db()
     .select({ number, row, column, severity, code, value, hint })
     .from(importRemarks)
-    .where(and(of, gt(number, page.after ?? 0)))
-    .orderBy(asc(number))
+    .where(and(of, back ? lt(number, page.before ?? 0) : gt(number, page.after ?? 0)))
+    .orderBy(back ? desc(number) : asc(number))
     .limit(limit + 1)
-  const total = await db().$count(importRemarks, of)
-  const items = rows.slice(0, limit)
-  return { items, next: rows.length > limit ? String(items[items.length - 1]?.number) : null, total }
+  const [count] = await db()
+    .select({
+      total: sql<number>`count(*)::int`,
+      skipped: sql<number>`(count(*) filter (where ${number} < ${firstOf(rows, limit, back)}))::int`,
+    })
+    .from(importRemarks)
+    .where(of)
+  return placed(rows, limit, back, count)
 }

@@ -72,6 +72,8 @@ export type RunView = {
   account: { code: string; name: string }
   fileName: string
   file: FileFacts | null
+  /** Non-empty rows below the header; null until the file has been read. */
+  rows: number | null
   settings: RunSettings
   counts: RunCounts | null
   progress: RunProgress | null
@@ -138,5 +140,8 @@ export type RemarkView = {
 
 /** A page of a list: `next` is the cursor of the page after, null at the end. */
 export type Page<T> = { items: T[]; next: string | null; total: number }
+
+/** A page in the middle of a list: whether there is one before it, and how many items stand before its first. */
+export type PlacedPage<T> = Page<T> & { previous: string | null; skipped: number }
 
 export type Confirmations = { deactivations?: number; moves?: number; losses?: number }

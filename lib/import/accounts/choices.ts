@@ -1,0 +1,60 @@
+import { asc, count, inArray, isNull, sql } from 'drizzle-orm'
+import { db } from '@/db/client'
+import { customerAccounts, employerGroups, employers } from '@/db/schema'
+import { guard } from '@/lib/access/guard'
+import type { Context } from '@/lib/kernel/context'
+import { Forbidden } from '@/lib/kernel/result'
+import { accountsCovered, coversAccount } from './access'
+import { loadAccount } from './queries'
+
+export type AccountChoice = { code: string; name: string }
+
+/** The accounts that the caller may import for (I22), by name. @throws Forbidden */
+export async function listAccountChoices(ctx: Context): Promise<AccountChoice[]> {
+  await guard(db(), ctx, 'import')
+  const covered = await accountsCovered(db(), ctx)
+  return db()
+    .select({ code: customerAccounts.code, name: customerAccounts.name })
+    .from(customerAccounts)
+    .where(sql`${customerAccounts.id} in (select id from (${covered}) c)`)
+    .orderBy(asc(customerAccounts.name), asc(customerAccounts.id))
+}
+
+/** What an account says about every run of it and a run cannot change; `names` of the scope are at most five. */
+export type AccountRules = {
+  groups: string[]
+  scope: { kind: 'all' | 'groups' | 'employers'; names: string[]; count: number }
+  /** As set: "10", "5%" or "off"; null is the default of I20. */
+  safeguards: { deactivated: string | null; moved: string | null; losses: string | null; errorRows: string | null }
+}
+
+const SHOWN = 5
+
+/** Groups, scope and safeguards of an account, for whoever runs it. @throws Forbidden */
+export async function getAccountRules(ctx: Context, code: string): Promise<AccountRules> {
+  await guard(db(), ctx, 'import')
+  const account = await loadAccount(db(), code)
+  if (!account || !(await coversAccount(db(), ctx, account.id))) throw new Forbidden('not-found')
+  const { scope, maxDeactivated, maxMoved, maxLosses, maxErrorRows } = account
+  const names = scope.kind === 'all' ? [] : await namesOf(scope)
+  return {
+    groups: account.groups.map(({ name }) => name),
+    scope: { kind: scope.kind, names, count: scope.kind === 'all' ? await employersNow() : scope.ids.length },
+    safeguards: { deactivated: maxDeactivated, moved: maxMoved, losses: maxLosses, errorRows: maxErrorRows },
+  }
+}
+
+async function namesOf({ kind, ids }: { kind: 'groups' | 'employers'; ids: number[] }): Promise<string[]> {
+  const first = ids.slice(0, SHOWN)
+  if (kind === 'groups') {
+    const rows = await db().select({ name: employerGroups.name }).from(employerGroups).where(inArray(employerGroups.id, first))
+    return rows.map(({ name }) => name)
+  }
+  const rows = await db().select({ code: employers.code, name: employers.name }).from(employers).where(inArray(employers.id, first))
+  return rows.map(({ code, name }) => `${code} ${name}`)
+}
+
+async function employersNow(): Promise<number> {
+  const [row] = await db().select({ n: count() }).from(employers).where(isNull(employers.endedAt))
+  return row?.n ?? 0
+}

@@ -27,6 +27,8 @@ export type Environment = {
   sftpPort: number | null
   /** How many proxies stand before the server; 0: forwarded headers are dropped. */
   trustedProxies: number
+  /** The most bytes that a delivered file may have. */
+  uploadBytes: number
 }
 
 /** What is wrong with a setting; words: `running.json`. */
@@ -68,6 +70,11 @@ const settings = {
   OIDC_CLIENT_SECRET: z.string().optional(),
   SFTP_PORT: port.optional(),
   TRUSTED_PROXIES: z.string().regex(/^\d$/).transform(Number).default(0),
+  UPLOAD_MEGABYTES: z
+    .string()
+    .regex(/^[1-9]\d{0,3}$/)
+    .transform(Number)
+    .default(256),
 }
 type Name = keyof typeof settings
 const names = Object.keys(settings) as Name[]
@@ -125,6 +132,7 @@ export function parseEnvironment(source: Record<string, string | undefined>): En
       : null,
     sftpPort: values.SFTP_PORT ?? null,
     trustedProxies: values.TRUSTED_PROXIES,
+    uploadBytes: values.UPLOAD_MEGABYTES * 1_000_000,
   }
 }
 

@@ -5,7 +5,7 @@ import { guard } from '@/lib/access/guard'
 import type { Context } from '@/lib/kernel/context'
 import { Forbidden } from '@/lib/kernel/result'
 import { accountsCovered, coversAccount } from './access'
-import { loadAccount } from './queries'
+import { type AccountSettings, loadAccount } from './queries'
 
 export type AccountChoice = { code: string; name: string }
 
@@ -20,8 +20,11 @@ export async function listAccountChoices(ctx: Context): Promise<AccountChoice[]>
     .orderBy(asc(customerAccounts.name), asc(customerAccounts.id))
 }
 
-/** What an account says about every run of it and a run cannot change; `names` of the scope are at most five. */
+type Changeable = 'template' | 'element' | 'identification' | 'loginName' | 'prefix'
+
+/** What an account says about its runs: what a run cannot change, and what it can (`own`); `names` of the scope are at most five. */
 export type AccountRules = {
+  own: Pick<AccountSettings, Changeable>
   groups: string[]
   scope: { kind: 'all' | 'groups' | 'employers'; names: string[]; count: number }
   /** As set: "10", "5%" or "off"; null is the default of I20. */
@@ -35,9 +38,11 @@ export async function getAccountRules(ctx: Context, code: string): Promise<Accou
   await guard(db(), ctx, 'import')
   const account = await loadAccount(db(), code)
   if (!account || !(await coversAccount(db(), ctx, account.id))) throw new Forbidden('not-found')
+  const { template, element, identification, loginName, prefix } = account
   const { scope, maxDeactivated, maxMoved, maxLosses, maxErrorRows } = account
   const names = scope.kind === 'all' ? [] : await namesOf(scope)
   return {
+    own: { template, element, identification, loginName, prefix },
     groups: account.groups.map(({ name }) => name),
     scope: { kind: scope.kind, names, count: scope.kind === 'all' ? await employersNow() : scope.ids.length },
     safeguards: { deactivated: maxDeactivated, moved: maxMoved, losses: maxLosses, errorRows: maxErrorRows },

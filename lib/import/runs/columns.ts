@@ -2,14 +2,17 @@ import { asc, eq } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { importRows } from '@/db/schema'
 import type { Context } from '@/lib/kernel/context'
-import { bind, droppedColumns, propose } from '../map/bind'
+import { bind, droppedColumns, propose, type Target } from '../map/bind'
 import { ALL, required } from '../map/row'
 import type { FileFacts } from '../read/reading'
 import { findRun } from './find'
 import type { Mapping, RunSettings } from './view'
 
-/** One column of the delivered file: three values to recognise it by, and what it becomes. 'never': its cells were not kept (I16). */
-export type ColumnView = { name: string; samples: string[]; targets: string[]; state: 'used' | 'unused' | 'never' }
+/**
+ * One column of the delivered file: three values to recognise it by, what it becomes, and what its name alone makes of it (`standard`).
+ * 'never': its cells were not kept (I16).
+ */
+export type ColumnView = { name: string; samples: string[]; targets: string[]; standard: string | null; state: 'used' | 'unused' | 'never' }
 
 export type ColumnsView = {
   columns: ColumnView[]
@@ -19,6 +22,8 @@ export type ColumnsView = {
   proposal: Record<string, string>
   /** Everything a column or constant can be bound to. */
   targets: readonly string[]
+  /** What the settings cannot do without; an e-mail address serves as Gebruiker_Code (I11). */
+  required: string[]
   /** What the element cannot do without and nothing is bound to. */
   missing: string[]
 }
@@ -34,6 +39,7 @@ export async function getColumns(ctx: Context, publicId: string): Promise<Column
   const settings = run.settings as RunSettings
   const dropped = droppedColumns(facts.header)
   const binding = bind(facts.header, settings.mapping)
+  const standard = bind(facts.header, null).targetsOfColumn
   const rows = await db()
     .select({ cells: importRows.cells })
     .from(importRows)
@@ -46,16 +52,17 @@ export async function getColumns(ctx: Context, publicId: string): Promise<Column
   })
   let place = 0
   const columns = facts.header.map((name, index): ColumnView => {
-    if (dropped.has(index)) return { name, samples: [], targets: [], state: 'never' }
+    if (dropped.has(index)) return { name, samples: [], targets: [], standard: null, state: 'never' }
     const at = place++
     const values = cells.map((row) => row[at] ?? '')
     const targets = binding.targetsOfColumn[index] ?? []
-    return { name, samples: sample(values), targets, state: targets.length > 0 ? 'used' : 'unused' }
+    return { name, samples: sample(values), targets, standard: standard[index]?.[0] ?? null, state: targets.length > 0 ? 'used' : 'unused' }
   })
-  const needed = required[settings.element].concat('Gebruiker_GebruikersGroep')
-  const missing: string[] = needed.filter((target) => !binding.sources.has(target))
-  if (!binding.sources.has('Gebruiker_Code') && !binding.sources.has('Gebruiker_Email')) missing.push('Gebruiker_Code')
-  return { columns, mapping: settings.mapping, proposal: propose(facts.header), targets: ALL, missing }
+  const needed = required[settings.element].concat('Gebruiker_GebruikersGroep', 'Gebruiker_Code')
+  if (settings.loginName === 'kolom') needed.push('Gebruiker_Inlognaam')
+  const has = (target: Target) => binding.sources.has(target) || (target === 'Gebruiker_Code' && binding.sources.has('Gebruiker_Email'))
+  const missing = needed.filter((target) => !has(target))
+  return { columns, mapping: settings.mapping, proposal: propose(facts.header), targets: ALL, required: needed, missing }
 }
 
 /** The first values, different ones first, so that three of them say something. */

@@ -12,6 +12,14 @@ export function remarkText(
   return hint ? `${sentence} ${say('hint', { hint, value: value ?? '' })}` : sentence
 }
 
+/** Why a run failed, in words: what is wrong with its file, or that something went wrong technically. */
+export function failureText(language: Language, { code, values }: NonNullable<RunView['failure']>): string {
+  const reading = speaker(language, 'reading')
+  if (reading.has(code as 'empty')) return reading(code as 'empty', values as never)
+  const say = speaker(language, 'problems')
+  return say(say.has(code as 'interrupted') ? (code as 'interrupted') : 'technical-failure')
+}
+
 /** The document of `import --json` and of the HTTP interface (interface.md); at most 1,000 remarks. */
 export function runJson(run: RunView, remarks: RemarkView[], language: Language) {
   const { account, template, element, identification, loginName } = run.settings

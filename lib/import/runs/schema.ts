@@ -28,3 +28,6 @@ export const mendSchema = z.strictObject({
   column: z.enum(ALL),
   value: z.string().max(255),
 })
+
+/** A preview with the settings that the run has; a mapping replaces the run's, null is Standaard. */
+export const previewSchema = z.strictObject({ run, mapping: mappingSchema.nullable().optional() })

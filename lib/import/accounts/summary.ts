@@ -1,29 +1,16 @@
-import { asc, count, inArray, isNull, sql } from 'drizzle-orm'
+import { count, inArray, isNull } from 'drizzle-orm'
 import { db } from '@/db/client'
-import { customerAccounts, employerGroups, employers } from '@/db/schema'
+import { employerGroups, employers } from '@/db/schema'
 import { guard } from '@/lib/access/guard'
 import type { Context } from '@/lib/kernel/context'
 import { Forbidden } from '@/lib/kernel/result'
-import { accountsCovered, coversAccount } from './access'
+import { coversAccount } from './access'
 import { type AccountSettings, loadAccount } from './queries'
-
-export type AccountChoice = { code: string; name: string }
-
-/** The accounts that the caller may import for (I22), by name. @throws Forbidden */
-export async function listAccountChoices(ctx: Context): Promise<AccountChoice[]> {
-  await guard(db(), ctx, 'import')
-  const covered = await accountsCovered(db(), ctx)
-  return db()
-    .select({ code: customerAccounts.code, name: customerAccounts.name })
-    .from(customerAccounts)
-    .where(sql`${customerAccounts.id} in (select id from (${covered}) c)`)
-    .orderBy(asc(customerAccounts.name), asc(customerAccounts.id))
-}
 
 type Changeable = 'template' | 'element' | 'identification' | 'loginName' | 'prefix'
 
 /** What an account says about its runs: what a run cannot change, and what it can (`own`); `names` of the scope are at most five. */
-export type AccountRules = {
+export type AccountSummary = {
   own: Pick<AccountSettings, Changeable>
   groups: string[]
   scope: { kind: 'all' | 'groups' | 'employers'; names: string[]; count: number }
@@ -34,7 +21,7 @@ export type AccountRules = {
 const SHOWN = 5
 
 /** Groups, scope and safeguards of an account, for whoever runs it. @throws Forbidden */
-export async function getAccountRules(ctx: Context, code: string): Promise<AccountRules> {
+export async function summariseAccount(ctx: Context, code: string): Promise<AccountSummary> {
   await guard(db(), ctx, 'import')
   const account = await loadAccount(db(), code)
   if (!account || !(await coversAccount(db(), ctx, account.id))) throw new Forbidden('not-found')

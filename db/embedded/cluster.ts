@@ -45,7 +45,7 @@ async function initialise(binaries: Binaries, cluster: string, owner: Owner | un
 /** What makers that were killed left behind. */
 function sweep(folder: string): void {
   for (const name of readdirSync(folder)) {
-    const maker = /^postgres\.making\.(\d+)$/.exec(name)?.[1]
+    const maker = /^postgres\.making\.(\d+)\./.exec(name)?.[1]
     if (maker && !alive(Number(maker))) rmSync(join(folder, name), { recursive: true, force: true })
   }
 }
@@ -57,8 +57,7 @@ function sweep(folder: string): void {
 export async function makeCluster(folder: string, binariesOf: (owner: Owner | undefined) => Binaries, durable: boolean): Promise<Place> {
   sweep(folder)
   const home = join(folder, 'postgres')
-  const making = join(folder, `postgres.making.${process.pid}`)
-  rmSync(making, { recursive: true, force: true })
+  const making = join(folder, `postgres.making.${process.pid}.${randomBytes(3).toString('hex')}`)
   mkdirSync(making, { mode: process.getuid?.() === 0 ? 0o711 : 0o700 })
   const { cluster, owner, moved } = newCluster(folder, making)
   const passwords: Passwords = { administrator: randomBytes(24).toString('base64url'), application: randomBytes(24).toString('base64url') }

@@ -46,30 +46,43 @@ export function running(cluster: string): Postmaster | undefined {
 }
 
 /**
- * PostgreSQL refuses to start over a file that names a living process. Naming ourselves, its parent, makes it take the
- * file as stale while it still checks that no process of the old server uses the shared memory.
+ * PostgreSQL takes the file of a process that is gone as stale by itself, but refuses to start over one that names a
+ * living process. Naming ourselves, its parent, makes it take the file as stale while it still checks that nothing of
+ * the old server uses the shared memory.
  */
 function disarm(cluster: string): void {
   const file = join(cluster, 'postmaster.pid')
   if (!existsSync(file)) return
-  const [, ...rest] = readFileSync(file, 'utf8').split('\n')
-  writeFileSync(file, [String(process.pid), ...rest].join('\n'))
+  const [pid, ...rest] = readFileSync(file, 'utf8').split('\n')
+  const foreign = Number(pid) > 0 && alive(Number(pid)) && !running(cluster)
+  // Another process may just have started a server: then the file is new.
+  if (foreign && readFileSync(file, 'utf8').split('\n')[0] === pid) writeFileSync(file, [String(process.pid), ...rest].join('\n'))
 }
 
-const freePort = (): Promise<number> =>
-  new Promise((done, fail) => {
-    const server = createServer().on('error', fail)
-    server.listen(0, '127.0.0.1', () => {
+/** Resolves with the port when it is free (any free one for 0), else undefined. */
+const freePort = (wanted: number): Promise<number | undefined> =>
+  new Promise((done) => {
+    const server = createServer().on('error', () => done(undefined))
+    server.listen(wanted, '127.0.0.1', () => {
       const { port } = server.address() as { port: number }
       server.close(() => done(port))
     })
   })
 
+/** The port of last time if it is free: whoever runs with that address finds a server that was restarted. */
+async function portFor(home: string): Promise<number> {
+  const file = join(home, 'port')
+  const last = existsSync(file) ? Number(readFileSync(file, 'utf8')) : 0
+  const port = (await freePort(last)) ?? (await freePort(0))!
+  if (port !== last) writeFileSync(file, String(port))
+  return port
+}
+
 /** A Unix socket, where only the owner and root come; its path may hold about 100 bytes, so else loopback. */
-async function address(cluster: string): Promise<string[]> {
+async function address({ home, cluster }: Place): Promise<string[]> {
   const socket = process.platform !== 'win32' && Buffer.byteLength(join(cluster, '.s.PGSQL.5432.lock')) < 100
   if (socket) return ['-c', 'listen_addresses=', '-c', `unix_socket_directories=${cluster}`, '-c', 'port=5432']
-  return ['-c', 'listen_addresses=127.0.0.1', '-c', 'unix_socket_directories=', '-c', `port=${await freePort()}`]
+  return ['-c', 'listen_addresses=127.0.0.1', '-c', 'unix_socket_directories=', '-c', `port=${await portFor(home)}`]
 }
 
 const settings: Record<string, string | number> = {
@@ -112,7 +125,7 @@ export async function start(
   const options = Object.entries({ ...settings, ...extra }).flatMap(([name, value]) => ['-c', `${name}=${value}`])
   const log = logFile(place.home)
   const from = statSync(log.path).size
-  const child = spawn(binaries.postgres, ['-D', place.cluster, ...(await address(place.cluster)), ...options], {
+  const child = spawn(binaries.postgres, ['-D', place.cluster, ...(await address(place)), ...options], {
     ...asOwner(place.owner),
     detached: true,
     stdio: ['ignore', log.handle, log.handle],

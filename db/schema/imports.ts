@@ -254,7 +254,11 @@ export const importRemarks = pgTable(
     hint: text(),
     user: integer(),
   },
-  (t) => [primaryKey({ columns: [t.runId, t.number] }), index('import_remarks_user').on(t.runId, t.user), index('import_remarks_row').on(t.runId, t.row)],
+  (t) => [
+    primaryKey({ columns: [t.runId, t.number] }),
+    index('import_remarks_user').on(t.runId, t.user),
+    index('import_remarks_row').on(t.runId, t.row),
+  ],
 )
 
 /** Values mended in the preview (I18), laid over the cells when the plan is made anew. */

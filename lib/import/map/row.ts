@@ -49,7 +49,7 @@ export const validEmail = (value: string): boolean => value.length <= MOST && em
 
 /**
  * Turns one read row into target values with its remarks (I4, I5, I6, I11, I15). Pure; `cells` and `errors` count among the stored columns.
- * A cell earns at most one remark.
+ * A cell earns at most one remark, a column that the element does not use none.
  */
 export function mapRow(
   binding: Binding,
@@ -62,6 +62,7 @@ export function mapRow(
   const values = Object.create(null) as Record<Target, string>
   const broken = new Set<Target>()
   const fault = (column: Target, code: string, value: string) => {
+    if (broken.has(column) || unusedBy[element].includes(column)) return
     remarks.push({ column, code, value })
     broken.add(column)
   }

@@ -17,21 +17,21 @@ export async function giveLoginNames(facts: PlanFacts): Promise<void> {
 }
 
 async function fromColumn(facts: PlanFacts): Promise<void> {
-  const created = sql`q.user_id is null and not exists (select from rm where rm.u = q.u and rm.severity = 'error')`
-  const about = (condition: ReturnType<typeof sql>) =>
-    sql`select q.first_row, 'Gebruiker_Inlognaam', q.login, q.u from q where ${created} and ${condition}`
-  await facts.tx.execute(sql`
+  const { tx } = facts
+  await tx.execute(sql`
     insert into ln select q.u, q.login, q.login_key, null, null from
       (select q.*, row_number() over (partition by q.login_key order by q.u) as place from q where q.user_id is null
         and not exists (select from rm where rm.u = q.u and rm.severity = 'error')) q
     where q.login <> '' and char_length(q.login) <= ${LONGEST_LOGIN} and q.place = 1
       and not exists (select from users x where x.login_key = q.login_key)`)
-  await remark(
-    facts,
-    'login-name-taken',
-    'error',
-    about(sql`q.login <> '' and char_length(q.login) <= ${LONGEST_LOGIN} and not exists (select from ln where ln.u = q.u)`),
-  )
+  // Told whatever else is wrong with the user, as long as it is clear that it would be created.
+  const about = (condition: ReturnType<typeof sql>) => sql`
+    select q.first_row, 'Gebruiker_Inlognaam', q.login, q.u from q
+    where q.user_id is null and q.hits = 0 and ${condition} and not exists (
+      select from rm where rm.u = q.u and rm.severity = 'error' and rm."column" in ('Gebruiker_GebruikersGroep', 'Gebruiker_Inlognaam'))`
+  const inUse = sql`(exists (select from users x where x.login_key = q.login_key)
+    or exists (select from ln where ln.login_key = q.login_key and ln.u < q.u))`
+  await remark(facts, 'login-name-taken', 'error', about(sql`q.login <> '' and char_length(q.login) <= ${LONGEST_LOGIN} and ${inUse}`))
   await remark(facts, 'login-name-too-long', 'error', about(sql`char_length(q.login) > ${LONGEST_LOGIN}`))
   await remark(facts, 'login-name-missing', 'error', about(sql`q.login = ''`))
 }

@@ -34,10 +34,12 @@ export async function planOutcomes(facts: PlanFacts): Promise<void> {
     'protected-user',
     'error',
     sql`select q.first_row, 'Gebruiker_Code', q.code, q.u from q
-      where q.has_client and not exists (select from bad where bad.u = q.u)
-        and (q.status = 'deactivated' or q.group_id is distinct from q.old_group_id or exists (select from gd where gd.u = q.u and gd.action <> 'keep'))`,
+      where q.has_client and (q.status = 'deactivated' or (q.group_id is not null and q.group_id is distinct from q.old_group_id)
+        or exists (select from gd where gd.u = q.u and gd.action <> 'keep'))`,
   )
-  await tx.execute(sql`insert into bad select distinct rm.u from rm where rm.code = 'protected-user'`)
+  await tx.execute(
+    sql`insert into bad select distinct rm.u from rm where rm.code = 'protected-user' and not exists (select from bad where bad.u = rm.u)`,
+  )
   await tx.execute(sql`delete from gd using bad where bad.u = gd.u`)
   await tx.execute(sql`
     create temp table gc on commit drop as

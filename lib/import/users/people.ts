@@ -107,7 +107,9 @@ const raw = (facts: PlanFacts, target: Target) => (facts.binding.sources.has(tar
 async function userRemarks(facts: PlanFacts): Promise<void> {
   const about = (column: Target, value: string, condition: ReturnType<typeof sql>) =>
     sql`select q.first_row, ${column}, ${sql.raw(value)}, q.u from q where ${condition}`
-  const nameless = sql`q.last_name is null and (q.user_id is null or q.from_employee or ${present(facts, 'Gebruiker_Achternaam')})
+  // Whether it is a new user is only clear when its group and code are.
+  const created = sql`(q.user_id is null and q.hits = 0 and q.group_id is not null)`
+  const nameless = sql`q.last_name is null and (${created} or q.from_employee or ${present(facts, 'Gebruiker_Achternaam')})
     and not exists (select from rm where rm.u = q.u and rm."column" = 'Gebruiker_Achternaam' and rm.severity = 'error')`
   await remark(facts, 'missing-value', 'error', about('Gebruiker_Achternaam', `''`, nameless))
   await remark(facts, 'ambiguous-code', 'error', about('Gebruiker_Code', 'q.code', sql`q.hits > 1`))
@@ -140,7 +142,8 @@ async function userRemarks(facts: PlanFacts): Promise<void> {
       'q.net_id',
       sql`q.net_delivered and (
         exists (select from q o where o.u <> q.u and o.net_delivered and o.net_key = q.net_key)
-        or exists (select from users x where x.net_key = q.net_key and coalesce(x.sso_key, '') = coalesce(q.sso_key, '') and x.id is distinct from q.user_id))`,
+        or exists (select from users x where x.net_key = q.net_key and coalesce(x.sso_key, '') = coalesce(q.sso_key, '')
+          and (x.id <> q.user_id or ${created})))`,
     ),
   )
 }

@@ -121,7 +121,8 @@ const AGREE: readonly [target: Target, shown: string, compared: string][] = [
 ]
 const ERRORS = 3
 
-/** Gathers the rows of each user: `f` holds the first filled value per field (I5), and later values that differ earn a remark. */
+/** Gathers the rows of each user: `f` holds the first filled value per field (I5), and later values that differ earn a remark: a warning
+ * on their own row, or an error about the user on its first. */
 export async function gatherUsers(facts: PlanFacts): Promise<void> {
   const { tx } = facts
   const columns = [...new Set(AGREE.flatMap(([, shown, compared]) => [shown, compared])), 'code']
@@ -140,8 +141,9 @@ export async function gatherUsers(facts: PlanFacts): Promise<void> {
   )
   await tx.execute(sql`
     insert into rm (row, "column", code, severity, value, u)
-    select s.row, v.target, 'conflicting-rows', v.severity, v.value, r.u
+    select case when v.severity = 'error' then f.first_row else s.row end, v.target, 'conflicting-rows', v.severity, v.value, r.u
     from stage s join r using (row) join f on f.u = r.u
     cross join lateral (values ${sql.raw(values.join(', '))}) as v (target, value, differs, severity)
-    where s.row <> f.first_row and (${sql.raw(AGREE.map(([, , compared]) => differs(compared)).join(' or '))}) and v.differs`)
+    where s.row <> f.first_row and (${sql.raw(AGREE.map(([, , compared]) => differs(compared)).join(' or '))}) and v.differs
+    order by s.row`)
 }

@@ -1,11 +1,13 @@
 import { sql } from 'drizzle-orm'
 import type { RunCounts } from '../runs/view'
 import type { PlanFacts } from './facts'
+import { array } from './rows'
 import { limits } from './safeguards'
 
 /** Keeps rows, grants and remarks of the plan (the users are there already), and gives the counts of `interface.md`. */
 export async function storePlan(facts: PlanFacts, unused: string[]): Promise<RunCounts> {
   const { tx, runId } = facts
+  await oneErrorPerCell(facts)
   await hints(facts)
   await tx.execute(sql`
     insert into rm (row, "column", code, severity)
@@ -26,6 +28,22 @@ export async function storePlan(facts: PlanFacts, unused: string[]): Promise<Run
     select ${runId}, (row_number() over (order by row nulls first, severity, code, "column"))::int, row, "column", severity, code, value, hint, u from rm`)
   return count(facts)
 }
+
+/** Of several errors of one cell the first counts: what is wrong with it by itself, then the order of `interface.md`. */
+async function oneErrorPerCell({ tx }: PlanFacts): Promise<void> {
+  await tx.execute(sql`
+    delete from rm using (
+      select ctid, row_number() over (partition by row, "column" order by array_position(${array(ERROR_ORDER)}::text[], code), ctid) as place
+      from rm where severity = 'error' and row is not null) d
+    where rm.ctid = d.ctid and d.place > 1`)
+}
+
+const ERROR_ORDER = [
+  ...['cell-error', 'invalid-character', 'value-too-long', 'invalid-level', 'invalid-email', 'invalid-gender'],
+  ...['unknown-employer', 'employer-out-of-scope', 'unknown-department', 'unknown-employee', 'unknown-group', 'group-not-allowed'],
+  ...['unknown-role', 'missing-value', 'conflicting-rows', 'login-name-taken', 'login-name-too-long', 'login-name-missing'],
+  ...['higher-level-user', 'protected-user', 'netid-taken', 'move-not-allowed', 'ambiguous-code', 'ambiguous-employee'],
+]
 
 /** "0012 bestaat, 12 niet" (I18): the code that differs only in its leading zeros; for names the one that differs only in signs. */
 async function hints({ tx }: PlanFacts): Promise<void> {

@@ -1,8 +1,9 @@
-import { type FileUser, gathered, hasError } from './gather'
+import { distinctGrants, type FileUser, gathered, hasError } from './gather'
 import { aboutUser, type Match, match, netIdClaims, netIdErrors } from './identity'
 import { firstFree, isTooLong, stem } from './login'
 import type { Remark } from './outcome'
 import { findEmployee, lacksLastName, personalData } from './person'
+import { inScope } from './rows'
 import { ci, type Employee, type Fields, type Grant, type Settings, sameCi, sameGrant, type User, type World } from './world'
 
 /** A delivered user with everything that the plan needs to know of it. */
@@ -36,7 +37,6 @@ export function decide(users: FileUser[], world: World, settings: Settings): Dec
         ...remarks,
         ...validity(user, match, world),
         ...(claim ? netIdErrors(claim, claims, world, settings) : []),
-        ...protection(user, match, world, settings),
       ],
       fields: personalData(user, match.existing, employee, settings),
       group: world.groups.find((name) => sameCi(name, user.group)) ?? null,
@@ -47,7 +47,22 @@ export function decide(users: FileUser[], world: World, settings: Settings): Dec
       failed: false,
     }
   })
-  return assignLogins(decided, world, settings)
+  for (const one of decided) one.remarks.push(...protection(one, world, settings))
+  return assignLogins(decided, world, settings).map(withOpenDuplicates)
+}
+
+/** I6: a row with an error takes no part in duplicates; whether that goes for an error about the user, told on its first row, is open. */
+function withOpenDuplicates(one: Decided): Decided {
+  const { facts } = one.user
+  const first = facts[0]!.row.row
+  if (facts[0]!.errors.length || !one.remarks.some((remark) => isError(remark) && remark.row === first)) return one
+  const others = distinctGrants(facts.slice(1)).remarks
+  const isAmong = (list: Remark[], remark: Remark) => list.some((other) => other.row === remark.row)
+  const duplicates = one.remarks.filter((remark) => remark.code === 'duplicate-row')
+  const rest = one.remarks.filter((remark) => remark.code !== 'duplicate-row')
+  const sure = duplicates.filter((remark) => isAmong(others, remark))
+  const open = [...duplicates, ...others].filter((remark) => !isAmong(sure, remark)).map((remark) => ({ ...remark, open: true }))
+  return { ...one, remarks: [...rest, ...sure, ...open] }
 }
 
 const isError = (remark: Remark): boolean => remark.severity === 'error'
@@ -72,23 +87,25 @@ function validity(user: FileUser, { existing, doubtful }: Match, world: World): 
   return ended ? [{ ...aboutUser(user, 'Gebruiker_Code', 'validity-ended', 'warning'), open: doubtful }] : []
 }
 
-/** I7: what of the user's own grants the import may touch: those within the account's scope. */
+/** I7: what of the user's own grants the import may touch: those within the account's scope, on what has not ended (U5). */
 export function grantsInScope(user: User | null, world: World, settings: Settings): Grant[] {
   return (user?.grants ?? []).filter((grant) => grantInScope(grant, world, settings))
 }
 
-export function grantInScope(grant: Grant, world: World, { scope }: Settings): boolean {
-  if (scope.kind === 'all') return true
-  if (scope.kind === 'employers') return scope.codes.includes(grant.werkgevercode)
+export function grantInScope(grant: Grant, world: World, settings: Settings): boolean {
   const employer = world.employers.find((one) => one.code === grant.werkgevercode)
-  return !!employer?.groups.some((group) => scope.names.some((name) => sameCi(name, group)))
+  const department = world.departments.find((one) => one.employer === grant.werkgevercode && one.code === grant.afdelingCode)
+  const employee = world.employees.find((one) => one.employer === grant.werkgevercode && one.number === grant.personeelsnummer)
+  if (!employer || employer.ended || department?.ended || employee?.ended) return false
+  return inScope(employer, settings)
 }
 
 /** I10: there is an API client, and it is not revoked. */
 export const hasClient = (user: User): boolean => user.apiClient === 'open' || user.apiClient === 'suspended'
 
 /** I10: a user behind an API client that is delivered with another group or other grants, or deactivated, is an error. */
-function protection(user: FileUser, { existing, doubtful }: Match, world: World, settings: Settings): Remark[] {
+function protection({ user, match, remarks }: Decided, world: World, settings: Settings): Remark[] {
+  const { existing, doubtful } = match
   if (!existing || !hasClient(existing)) return []
   const reopened = existing.status === 'deactivated' || !sameCi(existing.group, user.group)
   const own = grantsInScope(existing, world, settings)
@@ -96,8 +113,9 @@ function protection(user: FileUser, { existing, doubtful }: Match, world: World,
     own.some((grant) => !user.grants.some((wanted) => sameGrant(grant, wanted))) ||
     user.grants.some((wanted) => !own.some((grant) => sameGrant(grant, wanted)))
   if (!reopened && !regranted) return []
-  const incomplete = !reopened && user.facts.some((fact) => fact.grant === null)
-  return [{ ...aboutUser(user, 'Gebruiker_Code', 'protected-user'), open: doubtful || incomplete }]
+  // What a user in error would be granted is not certain.
+  const unsure = !reopened && remarks.some(isError)
+  return [{ ...aboutUser(user, 'Gebruiker_Code', 'protected-user'), open: doubtful || unsure }]
 }
 
 /** I11: column absent → the default on creation, kept otherwise; empty → the default. */

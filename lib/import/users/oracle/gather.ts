@@ -109,7 +109,7 @@ export const hasError = (fact: Fact, target: Target): boolean => fact.errors.som
  * I6: the same authorisation twice counts once; the larger depth wins, at equal depth the earlier row; each losing row is a
  * warning. A row with an error takes no part.
  */
-function distinctGrants(facts: Fact[]): { grants: Grant[]; remarks: Remark[] } {
+export function distinctGrants(facts: Fact[]): { grants: Grant[]; remarks: Remark[] } {
   const winners: { grant: Grant; fact: Fact }[] = []
   const losers: Fact[] = []
   for (const fact of facts) {

@@ -32,8 +32,8 @@ export function clean(text: string): string {
 /** I12: Voorletters without dots and spaces, else the first letter of Roepnaam, which keeps its case. */
 export function initials({ voorletters, roepnaam }: Fields): string {
   const letters = (voorletters ?? '').replace(/[.\s]/g, '')
-  const first = [...(roepnaam ?? '').trim().normalize('NFC')][0] ?? ''
-  return clean(letters === '' ? first : letters)
+  const first = [...(roepnaam ?? '').normalize('NFC')].map(clean).find((letter) => letter !== '') ?? ''
+  return letters === '' ? first : clean(letters)
 }
 
 /** I12, methods 1 and 2: the name before any number is added; the last name goes without Tussenvoegsels. */

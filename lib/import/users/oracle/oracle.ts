@@ -3,7 +3,16 @@ import { layout } from './columns'
 import { decide } from './decide'
 import { gather } from './gather'
 import { inAccount } from './identity'
-import { type CommitOptions, type OraclePlan, OUTCOMES, type Outcome, REMARK_CODES, type Remark, type UserPlan } from './outcome'
+import {
+  type CommitOptions,
+  type OraclePlan,
+  OUTCOMES,
+  type Outcome,
+  REMARK_CODES,
+  type Remark,
+  type RemarkCode,
+  type UserPlan,
+} from './outcome'
 import { apply, planAbsent, planDelivered } from './plan'
 import { type Fact, resolveRow } from './rows'
 import { commitReason } from './safeguards'
@@ -42,10 +51,14 @@ export function oraclePlan(world: World, settings: Settings, file: ImportFile): 
   }
 }
 
-/** At most one error per cell: the first in the order of interface.md; one that is open does not hide one that is certain. */
+/** What is wrong with a cell by itself comes before what was looked up, and within each the order of interface.md. */
+const BY_ITSELF: RemarkCode[] = ['cell-error', 'invalid-character', 'value-too-long', 'invalid-level', 'invalid-email', 'invalid-gender']
+const ORDER = [...BY_ITSELF, ...REMARK_CODES.filter((code) => !BY_ITSELF.includes(code))]
+
+/** At most one error per cell, the first in that order; one that is open does not hide one that is certain. */
 function oneErrorPerCell(remarks: Remark[]): Remark[] {
   const place = (remark: Remark) => JSON.stringify([remark.row, remark.column])
-  const order = (remark: Remark) => REMARK_CODES.indexOf(remark.code)
+  const order = (remark: Remark) => ORDER.indexOf(remark.code)
   const kept = new Map<string, Remark[]>()
   const errors = remarks.filter((remark) => remark.severity === 'error').sort((a, b) => order(a) - order(b))
   for (const remark of errors) {

@@ -84,11 +84,11 @@ function planDeactivation(user: User, world: World, settings: Settings): UserPla
   }
 }
 
-/** I10: never deactivated: Admin and System, the user behind an API client that is not revoked, the person running the import. */
+/** I10: never deactivated: Admin and System, the user behind an API client that is not revoked, the person running the import (told first). */
 function protectionOf(user: User, world: World): UserPlan['protection'] {
+  if (world.actor !== null && sameCi(user.login, world.actor)) return 'self'
   if (user.level !== 'user') return 'level'
-  if (hasClient(user)) return 'api-client'
-  return world.actor !== null && sameCi(user.login, world.actor) ? 'self' : null
+  return hasClient(user) ? 'api-client' : null
 }
 
 /** The world once the plan is applied: created users are active, of level User, without a validity (A1). */

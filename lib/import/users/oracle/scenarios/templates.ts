@@ -39,12 +39,27 @@ export const templateScenarios: Scenario[] = [
   scenario(
     'I7 grants on employers outside the scope are neither withdrawn nor counted',
     {
-      users: [user({ login: 'a', grants: ['0001/10', '0001/20', '0003', '0003/10*2', '0012#1'] })],
-      world: {},
+      users: [user({ login: 'a', grants: ['0001/10', '0001/20', '0003', '0003/10*2', '0003#000003'] })],
       settings: { scope: { kind: 'groups', names: ['noord'] } },
     },
     sheet(H, '0001;10;HR;a;a;'),
-    { users: { update: 1 }, grants: [0, 1, 1], after: { a: { grants: ['0001/10', '0003', '0003/10*2', '0012#1'] } } },
+    { users: { update: 1 }, grants: [0, 1, 1], after: { a: { grants: ['0001/10', '0003', '0003/10*2', '0003#000003'] } } },
+  ),
+  scenario(
+    'I7 U5 grants on what has ended stay recorded: neither withdrawn nor counted',
+    {
+      users: [
+        user({ login: 'a', grants: ['0001/10', '0001/90', '0099', '0099/10', '0001#000009'] }),
+        user({ login: 'b', grants: ['0099', '0001'] }),
+      ],
+      settings: full,
+    },
+    sheet(H, '0001;10;HR;a;a;'),
+    {
+      users: { unchanged: 1, deactivate: 1 },
+      grants: [0, 1, 1],
+      after: { a: { grants: ['0001/10', '0001/90', '0099', '0099/10', '0001#000009'] }, b: { status: 'deactivated', grants: ['0099'] } },
+    },
   ),
   scenario(
     'I7 users not delivered are left alone',

@@ -46,7 +46,9 @@ describe('the import against the oracle', () => {
 
   it(`on ${runs} random worlds, settings and files`, { timeout: runs * 2000 }, () =>
     fc.assert(
-      fc.asyncProperty(importCase(), async (one) => expect(await differences(one)).toEqual([])),
+      fc.asyncProperty(importCase(), async (one) => {
+        expect(await differences(one)).toEqual([])
+      }),
       { numRuns: runs, ...(seed === undefined ? {} : { seed }), endOnFailure: !process.env.SHRINK },
     ),
   )

@@ -65,7 +65,10 @@ export function Panel({
         </IconButton>
       </header>
       {tabs}
-      <div className="min-h-0 flex-1 overflow-y-auto px-5 py-3">{children}</div>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable with the keyboard */}
+      <section aria-labelledby={id} tabIndex={0} className="focus-inside min-h-0 flex-1 overflow-y-auto px-5 py-3">
+        {children}
+      </section>
       {foot && <footer className="flex items-center gap-2 border-line-strong border-t bg-surface px-5 py-3">{foot}</footer>}
     </aside>
   )

@@ -1,7 +1,9 @@
 import type { Metadata, Viewport } from 'next'
 import { cookies, headers } from 'next/headers'
+import { NextIntlClientProvider } from 'next-intl'
 import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
+import { wordsOf } from '@/lib/kernel/words'
 import './globals.css'
 import { currentLanguage } from './words'
 
@@ -24,7 +26,9 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       <head>
         <script nonce={request.get('x-nonce') ?? undefined} dangerouslySetInnerHTML={{ __html: followSystem }} suppressHydrationWarning />
       </head>
-      <body>{children}</body>
+      <body>
+        <NextIntlClientProvider messages={wordsOf(language, ['ui', 'pages', 'problems'])}>{children}</NextIntlClientProvider>
+      </body>
     </html>
   )
 }

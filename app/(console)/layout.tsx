@@ -1,10 +1,8 @@
 import { cookies } from 'next/headers'
-import { NextIntlClientProvider } from 'next-intl'
 import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { Toaster } from '@/components/ui/toast'
 import { actorName } from '@/lib/kernel/context'
-import { wordsOf } from '@/lib/kernel/words'
 import type { MenuEntry } from '@/lib/menus/rules'
 import { Brand } from '../brand'
 import { LanguageMenu } from '../language-menu'
@@ -34,7 +32,7 @@ export default async function ConsoleLayout({ children }: { children: ReactNode 
   const chosen = jar.get('theme')?.value
   const sidebar = <Sidebar entries={entries} places={places} />
   return (
-    <NextIntlClientProvider messages={wordsOf(language, ['ui', 'pages', 'problems'])}>
+    <>
       <a href="#inhoud" className="sr-only focus:not-sr-only focus:fixed focus:top-2 focus:left-2 focus:z-50 focus:bg-surface focus:p-2">
         {t('skip')}
       </a>
@@ -83,7 +81,7 @@ export default async function ConsoleLayout({ children }: { children: ReactNode 
         </div>
       </SideState>
       <Toaster label={ui('notifications')} closeLabel={ui('close')} />
-    </NextIntlClientProvider>
+    </>
   )
 }
 

@@ -1,7 +1,5 @@
-import { NextIntlClientProvider } from 'next-intl'
 import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
-import { wordsOf } from '@/lib/kernel/words'
 import { Brand } from '../brand'
 import { LanguageMenu } from '../language-menu'
 import { productVersion } from '../version'
@@ -17,9 +15,7 @@ export default async function SignInLayout({ children }: { children: ReactNode }
         <LanguageMenu label={t('language')} language={language} wide />
       </header>
       <main className="grid flex-1 items-center justify-items-center px-4 py-6 max-md:items-start">
-        <div className="w-full max-w-100 rounded-region border border-line-strong bg-surface p-8 max-md:p-5">
-          <NextIntlClientProvider messages={wordsOf(language, ['problems'])}>{children}</NextIntlClientProvider>
-        </div>
+        <div className="w-full max-w-100 rounded-region border border-line-strong bg-surface p-8 max-md:p-5">{children}</div>
       </main>
       <footer className="flex shrink-0 justify-between gap-4 px-6 py-4 text-meta text-muted max-md:px-4">
         <span>{t('version', { version: productVersion })}</span>

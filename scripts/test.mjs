@@ -14,6 +14,7 @@ script(async () => {
     (error) => process.stderr.write(`${error.message}\n`) && false,
   )
   const counts = [await lint(), await imports(), await types(), await tests()]
-  counts.push(built ? await browserTests(browser) : { name: 'build', passed: 0, failed: 1, skipped: 0 })
+  if (built) counts.push(await tests(['--config', 'vitest.built.config.mts'], 'server'), await browserTests(browser))
+  else counts.push({ name: 'build', passed: 0, failed: 1, skipped: 0 })
   process.exitCode = close(counts)
 })

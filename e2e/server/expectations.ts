@@ -1,0 +1,88 @@
+import { createUser } from '@/lib/users/commands/create'
+import { type Actor, actors, fresh, type Target, targets, type World } from './world'
+
+/** Who may, on which targets. */
+export type Allowed = Partial<Record<Actor, readonly Target[]>>
+
+/** Everyone, signed in or not. */
+export const anyone = (allowed: readonly Target[]): Allowed => Object.fromEntries(actors.map((actor) => [actor, allowed]))
+const all = targets
+
+/** A level and those above it (L1), on every target. */
+export const from = (level: 'user' | 'admin' | 'system'): Allowed => {
+  const levels = ['user', 'admin', 'system'] as const
+  return Object.fromEntries(levels.slice(levels.indexOf(level)).map((name) => [name, all]))
+}
+
+export type ActionRow = {
+  allowed: Allowed
+  /** Makes what the action is called on, anew for each cell, and answers its arguments. */
+  input: (world: World, target: Target) => Promise<unknown[]>
+  /** It changes nothing: allowed shows in its answer. */
+  reads?: true
+}
+
+export type PageRow = {
+  allowed: Allowed
+  path: (world: World, target: Target) => string | Promise<string>
+  /** The answer to whoever is allowed, and to who is signed in and is not; without a session one is sent to sign in. */
+  status?: { allowed?: number; refused?: number; signedOut?: number }
+  /** It matters what is asked for; without this every target is the same page. */
+  targets?: true
+}
+
+const system = { actor: { kind: 'command-line', name: 'test' }, means: 'command-line', address: null, language: 'nl' } as const
+
+async function tokenOf(target: Target): Promise<string> {
+  const made = await createUser(system, { login: fresh('genodigd'), level: 'user' })
+  if (!made.ok) throw new Error('refused')
+  const token = made.link!.split('/').at(-1)!
+  // Someone else's link is worth as much as its token: one cannot have half of it.
+  return target === 'own' ? token : target === 'foreign' ? `${token.slice(0, -1)}${token.endsWith('A') ? 'B' : 'A'}` : 'A'.repeat(43)
+}
+
+/**
+ * Every server action of the build, by file and name. An action that is not here fails the test: add a row that says who may call it on
+ * what, from the rules (domain.md L, I22) and not from the code.
+ */
+export const actionRows: Record<string, ActionRow> = {
+  'app/(sign-in)/wachtwoord/[token]/actions.ts#savePassword': {
+    allowed: anyone(['own']),
+    input: async (_, target) => [{ token: await tokenOf(target), password: 'een zin die niemand kent' }],
+  },
+}
+
+const page = (address: string, level: 'user' | 'admin' | 'system'): PageRow => ({ allowed: from(level), path: () => address })
+
+/** Every page and route of the build, by its place in `app/` (L8). One that is not here fails the test. */
+export const pageRows: Record<string, PageRow> = {
+  '/(console)/page': { allowed: from('user'), path: () => '/', status: { allowed: 307 } },
+  '/(console)/profiel/page': page('/profiel', 'user'),
+  '/(console)/historie/page': page('/historie', 'system'),
+  '/(console)/koppelingen/page': { ...page('/koppelingen', 'admin'), status: { allowed: 404 } },
+  '/(console)/organisatie/page': page('/organisatie', 'system'),
+  '/(console)/toegang/page': page('/toegang', 'admin'),
+  '/(console)/toegangsbeheer/autorisatie-werkgevers/page': page('/toegangsbeheer/autorisatie-werkgevers', 'system'),
+  '/(console)/toegangsbeheer/gebruikers/page': page('/toegangsbeheer/gebruikers', 'admin'),
+  '/(console)/toegangsbeheer/gebruikersgroepen/page': page('/toegangsbeheer/gebruikersgroepen', 'system'),
+  '/(console)/toegangsbeheer/menu/page': page('/toegangsbeheer/menu', 'system'),
+  // Its three nodes have a red cross on a new installation (L4).
+  '/(console)/toegangsbeheer/web-api-gebruiker/page': { allowed: {}, path: () => '/toegangsbeheer/web-api-gebruiker' },
+  // Whoever is signed in already is sent on.
+  '/(sign-in)/inloggen/page': {
+    allowed: { ...anyone(all), user: [], admin: [], system: [] },
+    path: () => '/inloggen',
+    status: { refused: 307 },
+  },
+  '/(sign-in)/wachtwoord/[token]/page': {
+    allowed: anyone(all),
+    path: async (_, target) => `/wachtwoord/${await tokenOf(target)}`,
+    targets: true,
+  },
+  '/_not-found/page': { allowed: {}, path: () => '/bestaat-niet', status: { refused: 404, signedOut: 404 } },
+  '/api/auth/[...nextauth]/route': { allowed: anyone(all), path: () => '/api/auth/csrf' },
+  '/icon.svg/route': { allowed: anyone(all), path: () => '/icon.svg' },
+}
+
+/** Pages that Next makes by itself and that have no address. */
+export const withoutAddress = ['/_global-error/page']

@@ -1,7 +1,7 @@
 'use client'
 import { clsx } from 'clsx'
 import { FileText, Upload } from 'lucide-react'
-import { type ComponentProps, useRef, useState } from 'react'
+import { type ComponentProps, useEffect, useRef, useState } from 'react'
 
 /**
  * FileDrop: one file, chosen or dropped. A real file field named `label` underneath, so that keyboard, screen reader and forms see what they know.
@@ -25,12 +25,14 @@ export function FileDrop({
 }) {
   const input = useRef<HTMLInputElement>(null)
   const [file, setFile] = useState<File | null>(null)
-  const [over, setOver] = useState(false)
   const take = (files: FileList | null) => {
     const first = files?.[0] ?? null
     setFile(first)
     onFile?.(first)
   }
+  const [over, setOver] = useState(false)
+  // A file that was chosen before the page could hear of it.
+  useEffect(() => setFile(input.current?.files?.[0] ?? null), [])
   const id = rest.id ?? `field-${name}`
   return (
     <div className={clsx('grid gap-1', className)}>

@@ -8,6 +8,7 @@ import enGroupList from './en/group-list.json'
 import enHistory from './en/history.json'
 import enHistoryList from './en/history-list.json'
 
+import enImportWizard from './en/import-wizard.json'
 import enImporting from './en/importing.json'
 import enMenuScreen from './en/menu-screen.json'
 import enOrganisation from './en/organisation.json'
@@ -34,6 +35,7 @@ import nlGroupList from './nl/group-list.json'
 import nlHistory from './nl/history.json'
 import nlHistoryList from './nl/history-list.json'
 
+import nlImportWizard from './nl/import-wizard.json'
 import nlImporting from './nl/importing.json'
 import nlMenuScreen from './nl/menu-screen.json'
 import nlOrganisation from './nl/organisation.json'
@@ -63,6 +65,7 @@ const nl = {
   historyList: nlHistoryList,
   importing: nlImporting,
   menuScreen: nlMenuScreen,
+  importWizard: nlImportWizard,
   organisation: nlOrganisation,
   organisationList: nlOrganisationList,
   pages: nlPages,
@@ -90,6 +93,7 @@ const en: Shape<typeof nl> = {
   historyList: enHistoryList,
   importing: enImporting,
   menuScreen: enMenuScreen,
+  importWizard: enImportWizard,
   organisation: enOrganisation,
   organisationList: enOrganisationList,
   pages: enPages,

@@ -1,0 +1,122 @@
+'use client'
+import { CircleAlert, CircleCheck } from 'lucide-react'
+import { useRouter } from 'next/navigation'
+import { useTranslations } from 'next-intl'
+import { type ReactNode, useState } from 'react'
+import { useAction } from '@/components/form/use-action'
+import { useProblemText } from '@/components/form/use-problem-text'
+import { ActionBar } from '@/components/ui/action-bar'
+import { ButtonLink } from '@/components/ui/button'
+import { Note } from '@/components/ui/note'
+import { Segmented } from '@/components/ui/segmented'
+import { Table, Th } from '@/components/ui/table'
+import type { ColumnsView } from '@/lib/import/runs/columns'
+import { preview } from '../../actions'
+import { Submit } from '../../submit'
+import { mappingOf, missingOf, rebind, startOf, targetsOf } from './bindings'
+import { ColumnRow } from './column-row'
+import { Constants } from './constants'
+
+/** The mapping of this run. In Standaard a calm summary; in Custom mapping a choice per column, and fixed values. */
+export function ColumnsForm({ run, view, groups, note }: { run: string; view: ColumnsView; groups: readonly string[]; note?: ReactNode }) {
+  const { columns, mapping, proposal, targets, required } = view
+  const t = useTranslations('importWizard.columns')
+  const go = useTranslations('importWizard.file')
+  const ui = useTranslations('ui')
+  const say = useProblemText()
+  const router = useRouter()
+  const [custom, setCustom] = useState(mapping !== null)
+  const [bindings, setBindings] = useState(() => startOf(columns, mapping, proposal))
+  const { run: send, busy, problems } = useAction(preview, () => router.push(`/import/${run}/voorbeeld`))
+
+  const becomes = custom ? targetsOf(columns, bindings) : columns.map(({ standard }) => (standard ? [standard] : []))
+  const missing = missingOf(required, becomes, custom ? bindings : { columns: {}, constants: [] })
+  const used = becomes.filter((bound) => bound.length > 0).length
+  const constants = custom ? bindings.constants.length : 0
+  return (
+    <form
+      noValidate
+      className="flex min-h-full flex-col"
+      onSubmit={(event) => {
+        event.preventDefault()
+        send({ run, mapping: (custom ? mappingOf(columns, bindings, mapping) : null) as never })
+      }}
+    >
+      <header className="flex flex-wrap items-end justify-between gap-x-6 gap-y-3 px-6 pt-5 pb-4 max-md:px-4">
+        <div className="min-w-0 max-w-3xl">
+          <h1 className="text-balance font-semibold text-page">{t('title', { used, total: columns.length, constants })}</h1>
+          <p className="mt-0.5 text-secondary">{t(custom ? 'introCustom' : 'introStandard')}</p>
+        </div>
+        <Segmented
+          label={t('mode')}
+          name="koppeling"
+          value={custom ? 'custom' : 'standard'}
+          onChange={(value) => setCustom(value === 'custom')}
+          choices={[
+            { value: 'standard', label: t('standard') },
+            { value: 'custom', label: t('custom') },
+          ]}
+        />
+      </header>
+      {(note || problems.length > 0) && (
+        <div className="grid gap-2 px-6 pb-4 max-md:px-4">
+          {note}
+          {problems.map((problem) => (
+            <Note key={problem.code} kind="error" live title={t('refused')}>
+              {say(problem)}
+            </Note>
+          ))}
+        </div>
+      )}
+      <div className="flex-1 border-line-strong border-t">
+        <Table label={t('table')} className="max-md:block" frame="max-md:overflow-visible">
+          <thead className="max-md:sr-only">
+            <tr>
+              <Th>{t('column')}</Th>
+              <Th colSpan={3}>{t('samples')}</Th>
+              <Th>
+                <span className="sr-only">→</span>
+              </Th>
+              <Th>{t('becomes')}</Th>
+              <Th>{t('how')}</Th>
+            </tr>
+          </thead>
+          <tbody className="max-md:block">
+            {columns.map((_, index) => (
+              <ColumnRow
+                key={index}
+                columns={columns}
+                index={index}
+                targets={targets}
+                becomes={becomes[index] ?? []}
+                bindings={custom ? bindings : null}
+                proposed={proposal}
+                translated={(target) => Object.keys((custom && mapping?.values?.[target]) || {}).length}
+                onBind={(before, after) => setBindings(rebind(bindings, index, before, after))}
+              />
+            ))}
+          </tbody>
+        </Table>
+        {custom && <Constants bindings={bindings} targets={targets} groups={groups} onChange={setBindings} />}
+      </div>
+      <ActionBar
+        consequence={
+          missing.length === 0 ? (
+            <p className="flex gap-2">
+              <CircleCheck aria-hidden className="mt-0.5 size-4 shrink-0 text-positive" />
+              {t('complete', { targets: required.join(', ') })}
+            </p>
+          ) : (
+            <p className="flex gap-2" role="status">
+              <CircleAlert aria-hidden className="mt-0.5 size-4 shrink-0 text-warning" />
+              {t(custom ? 'missing' : 'missingStandard', { targets: missing.join(', ') })}
+            </p>
+          )
+        }
+      >
+        <ButtonLink href={`/import/${run}/instellingen`}>{ui('previous')}</ButtonLink>
+        <Submit busy={busy}>{go('next')}</Submit>
+      </ActionBar>
+    </form>
+  )
+}

@@ -1,0 +1,80 @@
+import Link from 'next/link'
+import { getTranslations } from 'next-intl/server'
+import type { ReactNode } from 'react'
+import { moment } from '@/app/format'
+import { Empty } from '@/components/ui/empty'
+import { Status, type StatusKind } from '@/components/ui/status'
+import { Table, Td, Th, Tr } from '@/components/ui/table'
+import type { RunLine } from '@/lib/import/runs/queries'
+import type { RunStatus } from '@/lib/import/runs/view'
+import { OUTCOME_ORDER } from './outcomes'
+
+const kinds: Record<RunStatus, StatusKind> = {
+  preview: 'waiting',
+  'needs-approval': 'paused',
+  committing: 'running',
+  committed: 'done',
+  refused: 'refused',
+  failed: 'error',
+  cancelled: 'undone',
+  undone: 'undone',
+}
+
+/** Runs as a table: when, what, where each stands, and what it did or would do; on a narrow screen two lines a run. */
+export async function RunTable({
+  runs,
+  label,
+  none,
+  action,
+}: {
+  runs: readonly RunLine[]
+  label: string
+  none: string
+  action?: ReactNode
+}) {
+  const t = await getTranslations('importWizard')
+  if (runs.length === 0) return <Empty action={action}>{none}</Empty>
+  return (
+    <Table label={label}>
+      <thead>
+        <tr>
+          <Th>{t('history.when')}</Th>
+          <Th>{t('history.file')}</Th>
+          <Th className="max-md:hidden">{t('history.account')}</Th>
+          <Th>{t('history.status')}</Th>
+          <Th className="max-lg:hidden">{t('history.counts')}</Th>
+          <Th className="max-lg:hidden">{t('history.who')}</Th>
+        </tr>
+      </thead>
+      <tbody>
+        {runs.map((run) => (
+          <Tr key={run.run}>
+            <Td className="w-0 whitespace-nowrap">{moment(new Date(run.createdAt))}</Td>
+            <Td strong className="max-w-64 max-md:max-w-36">
+              <Link prefetch={false} href={`/import/${run.run}`} className="text-accent-text" title={run.fileName}>
+                {run.fileName}
+              </Link>
+            </Td>
+            <Td className="max-md:hidden">{run.account.name}</Td>
+            <Td>
+              <Status kind={kinds[run.status]}>{t(`history.statuses.${run.status}`)}</Status>
+            </Td>
+            <Td className="max-w-96 max-lg:hidden" muted={!run.counts}>
+              {run.counts
+                ? countsText(run.counts.users, (outcome) => t(`outcome.${outcome}`)) || t('history.nobody')
+                : t('history.noCounts')}
+            </Td>
+            <Td className="max-lg:hidden">{run.startedBy}</Td>
+          </Tr>
+        ))}
+      </tbody>
+    </Table>
+  )
+}
+
+type Users = NonNullable<RunLine['counts']>['users']
+
+const countsText = (users: Users, word: (outcome: keyof Users) => string): string =>
+  OUTCOME_ORDER.filter((outcome) => users[outcome] > 0)
+    .map((outcome) => `${users[outcome].toLocaleString('nl')} ${word(outcome)}`)
+    .join(', ')

@@ -19,9 +19,20 @@ function held(): Held {
   const present = holder.__toegangsbeheerDatabase
   if (present && present.url === url) return present
   const pool = new Pool({ connectionString: url, max: Number(process.env.DATABASE_POOL ?? 16), application_name: 'toegangsbeheer' })
-  // A broken idle connection is replaced at the next use; without a listener it would end the process.
+  // A broken connection is replaced at the next use; without listeners, idle or in use, it would end the process.
   pool.on('error', () => undefined)
-  const made = { pool, url, database: drizzle(pool, { schema, casing: 'snake_case' }) }
+  pool.on('connect', (client) => client.on('error', () => undefined))
+  const database = drizzle(pool, { schema, casing: 'snake_case' })
+  // drizzle keeps a client whose BEGIN fails for ever; a restart of the server under load would use up the pool.
+  database.transaction = async (work, config) => {
+    const client = await pool.connect()
+    try {
+      return await (drizzle(client, { casing: 'snake_case' }) as unknown as Database).transaction(work, config)
+    } finally {
+      client.release()
+    }
+  }
+  const made = { pool, url, database }
   holder.__toegangsbeheerDatabase = made
   return made
 }

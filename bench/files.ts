@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process'
-import { createReadStream, createWriteStream, existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { once } from 'node:events'
+import { createReadStream, createWriteStream, existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import * as XLSX from 'xlsx'
@@ -16,14 +16,37 @@ export function deliveries(folder: string, rows: number, change = 0): string {
   return out
 }
 
-const EXTRA = ['Gebruiker_NetId', 'Gebruiker_Inlognaam', 'Gebruiker_Email2', 'Gebruiker_Telefoonnummer2', 'Kostenplaats', 'Functie', 'Locatie', 'Begindatum', 'Opmerking']
+const EXTRA = [
+  'Gebruiker_NetId',
+  'Gebruiker_Inlognaam',
+  'Gebruiker_Email2',
+  'Gebruiker_Telefoonnummer2',
+  'Kostenplaats',
+  'Functie',
+  'Locatie',
+  'Begindatum',
+  'Opmerking',
+]
 
 /** The table of a delivery widened to 24 columns, as text. */
 async function* wide(csv: string, most: number): AsyncGenerator<string[]> {
   let n = -1
   for await (const line of createInterface({ input: createReadStream(csv), crlfDelay: Number.POSITIVE_INFINITY })) {
     if (++n > most) return
-    const extra = n === 0 ? EXTRA : [`n${n}`, `inlog.${n}`, `p${n}@voorbeeld.example`, '', String(4000 + (n % 90)), `Functie ${n % 40}`, `Locatie ${n % 12}`, '2024-03-01', '']
+    const extra =
+      n === 0
+        ? EXTRA
+        : [
+            `n${n}`,
+            `inlog.${n}`,
+            `p${n}@voorbeeld.example`,
+            '',
+            String(4000 + (n % 90)),
+            `Functie ${n % 40}`,
+            `Locatie ${n % 12}`,
+            '2024-03-01',
+            '',
+          ]
     yield [...line.split(';'), ...extra]
   }
 }
@@ -55,7 +78,10 @@ export async function inFormats(folder: string, csv: string, rows: number, forma
       for await (const cells of wide(csv, rows)) table.push(cells)
       const book = XLSX.utils.book_new()
       XLSX.utils.book_append_sheet(book, XLSX.utils.aoa_to_sheet(table, { dense: true }), 'Gebruikers')
-      writeFileSync(path, XLSX.write(book, { type: 'buffer', bookType: format === 'xls' ? 'biff8' : 'xlsx', bookSST: true, compression: true }))
+      writeFileSync(
+        path,
+        XLSX.write(book, { type: 'buffer', bookType: format === 'xls' ? 'biff8' : 'xlsx', bookSST: true, compression: true }),
+      )
     }
   }
   return paths

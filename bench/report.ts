@@ -20,10 +20,25 @@ export function begin(): void {
 /** Tells a figure: a line of the table, and a line of `bench/results/latest.jsonl`. Lower is better. */
 export function tell(figure: Figure): void {
   const pass = figure.target === null ? null : figure.value <= figure.target
-  const told = { id: figure.id, case: figure.case, value: Number(figure.value.toFixed(4)), unit: figure.unit, target: figure.target, pass, detail: figure.detail ?? {} }
+  const told = {
+    id: figure.id,
+    case: figure.case,
+    value: Number(figure.value.toFixed(4)),
+    unit: figure.unit,
+    target: figure.target,
+    pass,
+    detail: figure.detail ?? {},
+  }
   found.push({ ...figure, pass })
   appendFileSync(latest, `${JSON.stringify(told)}\n`)
-  line([figure.id, figure.case, number(figure.value), figure.unit, figure.target === null ? '' : number(figure.target), pass === null ? '' : pass ? 'yes' : 'NO'])
+  line([
+    figure.id,
+    figure.case,
+    number(figure.value),
+    figure.unit,
+    figure.target === null ? '' : number(figure.target),
+    pass === null ? '' : pass ? 'yes' : 'NO',
+  ])
 }
 
 export const allPassed = (): boolean => found.every((figure) => figure.pass !== false)

@@ -1,4 +1,3 @@
-import { buildApp } from './build.mjs'
 import { bundle } from './bundle.mjs'
 import { testEnvironment } from './checks.mjs'
 import { prepareSources } from './prepare.mjs'
@@ -9,7 +8,6 @@ import { root } from './sources.mjs'
 script(async () => {
   process.chdir(root)
   await prepareSources()
-  await buildApp()
   await bundle()
   await run(process.execPath, ['--expose-gc', 'dist/bench.cjs', ...process.argv.slice(2)], {
     env: { ...testEnvironment(), NODE_ENV: 'production' },

@@ -58,19 +58,27 @@ async function copying(folder: string): Promise<number> {
   try {
     for (const table of tables) {
       const where = table === 'history_records' ? "where thing in ('user', 'grant')" : ''
-      await pipeline(client.query(copyTo(`copy (select * from ${table} ${where}) to stdout`)), createWriteStream(join(folder, `${table}.copy`)))
+      await pipeline(
+        client.query(copyTo(`copy (select * from ${table} ${where}) to stdout`)),
+        createWriteStream(join(folder, `${table}.copy`)),
+      )
       await client.query(`create table copy_${table} (like ${table} including all)`)
     }
-    const { rows } = await client.query<{ table: string; definition: string }>(`
+    const { rows } = await client.query<{ table: string; definition: string }>(
+      `
       select conrelid::regclass::text as table, pg_get_constraintdef(oid) as definition from pg_constraint
-      where contype = 'f' and conrelid = any($1::regclass[])`, [tables])
+      where contype = 'f' and conrelid = any($1::regclass[])`,
+      [tables],
+    )
     for (const { table, definition } of rows)
       await client.query(`alter table copy_${table} add ${definition.replace(/REFERENCES users\b/, 'REFERENCES copy_users')}`)
     return await seconds(async () => {
       await client.query('begin')
       for (const table of tables) {
         const { rows: columns } = await client.query<{ name: string }>(
-          `select quote_ident(attname) as name from pg_attribute where attrelid = $1::regclass and attnum > 0 and not attisdropped and attgenerated = '' order by attnum`, [table])
+          `select quote_ident(attname) as name from pg_attribute where attrelid = $1::regclass and attnum > 0 and not attisdropped and attgenerated = '' order by attnum`,
+          [table],
+        )
         const list = columns.map(({ name }) => name).join(', ')
         await pipeline(createReadStream(join(folder, `${table}.copy`)), client.query(copyFrom(`copy copy_${table} (${list}) from stdin`)))
       }
@@ -109,15 +117,30 @@ export async function importCases(folder: string, wanted: (id: string) => boolea
       ['change', change, bareAfter],
     ] as const) {
       const detail = { previewSeconds: timed.preview, commitSeconds: timed.commit, copySeconds: copy, users: timed.users }
-      if (wanted('S2')) tell({ id: 'S2', case: `${name} ${rows}`, value: timed.preview / copy, unit: 'x COPY', target: big ? 2 : null, detail })
-      if (wanted('S3')) tell({ id: 'S3', case: `${name} ${rows}`, value: timed.commit / copy, unit: 'x COPY', target: big ? 3 : null, detail })
+      if (wanted('S2'))
+        tell({ id: 'S2', case: `${name} ${rows}`, value: timed.preview / copy, unit: 'x COPY', target: big ? 2 : null, detail })
+      if (wanted('S3'))
+        tell({ id: 'S3', case: `${name} ${rows}`, value: timed.commit / copy, unit: 'x COPY', target: big ? 3 : null, detail })
     }
   }
   const [small, large] = [took[10_000], took[100_000]]
   if (!small || !large || !wanted('S4')) return
   for (const name of ['load', 'change'] as const) {
     for (const step of ['preview', 'commit'] as const)
-      tell({ id: 'S4', case: `${step} of a ${name}, 10 x the rows`, value: Math.log10(large[name][step] / small[name][step]), unit: 'exponent', target: 1.1 })
-    tell({ id: 'S4', case: `memory during a ${name} of 100000`, value: Math.max(0, large[name].memory - small[name].memory), unit: 'MB more than 10000', target: 50, detail: { small: small[name].memory, large: large[name].memory } })
+      tell({
+        id: 'S4',
+        case: `${step} of a ${name}, 10 x the rows`,
+        value: Math.log10(large[name][step] / small[name][step]),
+        unit: 'exponent',
+        target: 1.1,
+      })
+    tell({
+      id: 'S4',
+      case: `memory during a ${name} of 100000`,
+      value: Math.max(0, large[name].memory - small[name].memory),
+      unit: 'MB more than 10000',
+      target: 50,
+      detail: { small: small[name].memory, large: large[name].memory },
+    })
   }
 }

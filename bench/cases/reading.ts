@@ -54,10 +54,29 @@ export async function readingCases(folder: string): Promise<void> {
       if (runs.some((run) => run.rows !== size)) throw new Error(`${format}: ${runs[0]?.rows} rows read of ${size}`)
       if (format === 'xlsx') {
         const bare = median([await inflating(path), await inflating(path), await inflating(path)])
-        tell({ id: 'S1', case: `xlsx ${size}`, value: seconds / bare, unit: 'x inflating (CPU)', target: size === 100_000 ? 6 : null, detail: { ...detail, inflatingSeconds: bare } })
+        tell({
+          id: 'S1',
+          case: `xlsx ${size}`,
+          value: seconds / bare,
+          unit: 'x inflating (CPU)',
+          target: size === 100_000 ? 6 : null,
+          detail: { ...detail, inflatingSeconds: bare },
+        })
       } else tell({ id: 'S1', case: `${format} ${size}`, value: seconds, unit: 'CPU s', target: null, detail })
-      tell({ id: 'S1', case: `${format} ${size} memory`, value: Math.max(...runs.map((run) => run.megabytes)), unit: 'MB peak', target: MEMORY })
+      tell({
+        id: 'S1',
+        case: `${format} ${size} memory`,
+        value: Math.max(...runs.map((run) => run.megabytes)),
+        unit: 'MB peak',
+        target: MEMORY,
+      })
     }
-    tell({ id: 'S4', case: `reading ${format}, 10 x the rows`, value: Math.log10((cpu[1] ?? 0) / (cpu[0] ?? 1)), unit: 'exponent (CPU)', target: 1.1 })
+    tell({
+      id: 'S4',
+      case: `reading ${format}, 10 x the rows`,
+      value: Math.log10((cpu[1] ?? 0) / (cpu[0] ?? 1)),
+      unit: 'exponent (CPU)',
+      target: 1.1,
+    })
   }
 }

@@ -1,6 +1,6 @@
 import { open } from 'yauzl'
 import { ReadingProcess } from '@/lib/import/read/process'
-import { deliveries, inFormats } from '../files'
+import { deliveries, inFormat } from '../files'
 import { median, tell } from '../report'
 
 const MEMORY = 512
@@ -41,11 +41,11 @@ async function reading(path: string): Promise<{ cpu: number; megabytes: number; 
 
 /** S1: reading 100,000 rows × 24 columns (.xls 65,000), and how it grows from 10,000 (S4). */
 export async function readingCases(folder: string): Promise<void> {
-  for (const format of ['xlsx', 'csv', 'xml', 'xls']) {
+  for (const format of ['xlsx', 'csv', 'xml', 'xls'] as const) {
     const sizes = format === 'xls' ? [6_500, 65_000] : [10_000, 100_000]
     const cpu: number[] = []
     for (const size of sizes) {
-      const { [format]: path = '' } = await inFormats(folder, `${deliveries(folder, 100_000)}/gebruikers.csv`, size, [format])
+      const path = await inFormat(folder, `${deliveries(folder, 100_000)}/gebruikers.csv`, size, format)
       const runs = []
       for (let i = 0; i < TIMES; i++) runs.push(await reading(path))
       const seconds = median(runs.map((run) => run.cpu))

@@ -12,6 +12,7 @@ export const commands: Record<string, Entry> = {
   audit: { load: () => import('./commands/audit'), usage: 'audit verify | audit list [--user LOGIN] [--since TIME]', database: true },
   account: { load: () => import('./commands/account'), usage: 'account set|show CODE …', database: true },
   demo: { load: () => import('./commands/demo'), usage: 'demo', database: true },
+  export: { load: () => import('./commands/export'), usage: 'export --account CODE [--format csv|xlsx|xls|xml] …', database: true },
   group: { load: () => import('./commands/group'), usage: 'group create|show|employers NAME [--set 0001,groep:Kern]', database: true },
   import: { load: () => import('./commands/import'), usage: 'import FILE --account CODE [--commit] …', database: true },
   migrate: { load: () => import('./commands/migrate'), usage: 'migrate', database: true },

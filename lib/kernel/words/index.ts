@@ -4,6 +4,7 @@ import type { Language } from '../context'
 import enAccess from './en/access.json'
 import enAccounts from './en/accounts.json'
 import enAuthorisationScreen from './en/authorisation-screen.json'
+import enExporting from './en/exporting.json'
 import enGroupList from './en/group-list.json'
 import enHistory from './en/history.json'
 import enHistoryList from './en/history-list.json'
@@ -31,6 +32,7 @@ import enUsers from './en/users.json'
 import nlAccess from './nl/access.json'
 import nlAccounts from './nl/accounts.json'
 import nlAuthorisationScreen from './nl/authorisation-screen.json'
+import nlExporting from './nl/exporting.json'
 import nlGroupList from './nl/group-list.json'
 import nlHistory from './nl/history.json'
 import nlHistoryList from './nl/history-list.json'
@@ -63,6 +65,7 @@ const nl = {
   groupList: nlGroupList,
   history: nlHistory,
   historyList: nlHistoryList,
+  exporting: nlExporting,
   importing: nlImporting,
   menuScreen: nlMenuScreen,
   importWizard: nlImportWizard,
@@ -91,6 +94,7 @@ const en: Shape<typeof nl> = {
   groupList: enGroupList,
   history: enHistory,
   historyList: enHistoryList,
+  exporting: enExporting,
   importing: enImporting,
   menuScreen: enMenuScreen,
   importWizard: enImportWizard,

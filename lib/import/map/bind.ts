@@ -28,6 +28,18 @@ const ignored = new Set(['gebruikerbsn', 'gebruikerexternid', 'gebruikerobjectid
 const onlyByCustomMapping: readonly Target[] = ['Gebruiker_NetId', 'Gebruiker_Inlognaam']
 const standardNames = new Map<string, string>([...TARGETS.map((name) => [foldColumn(name), name] as const), ...SECOND_SET])
 
+const ignoringCase: readonly Target[] = [
+  'Gebruiker_GebruikersGroep',
+  'Gebruiker_Rol',
+  'Gebruiker_Code',
+  'Gebruiker_Inlognaam',
+  'Gebruiker_Email',
+  'Gebruiker_Email2',
+]
+
+/** How a value of the file is looked up in the translations: matched like any other value of its target (I4, U6). */
+export const translationKey = (target: Target, value: string): string => (ignoringCase.includes(target) ? fold(value) : value.trim())
+
 /** The places of columns whose cells are never stored (I16): the three, anything that calls itself a BSN, and nameless columns. */
 export function droppedColumns(header: string[]): Set<number> {
   const dropped = new Set<number>()
@@ -69,6 +81,12 @@ export function bind(header: string[], mapping: Mapping | null): Binding {
     sources.set(target, { constant })
   }
 
+  // A name of the first set goes before one of the second, wherever they stand.
+  for (const target of TARGETS as readonly Target[]) {
+    const index = firstByName.get(foldColumn(target))
+    if (index !== undefined && !named.has(target) && !onlyByCustomMapping.includes(target)) attach(target, index)
+  }
+
   const remarks: ColumnRemark[] = []
   const mentioned = new Set<string>()
   header.forEach((name, index) => {
@@ -91,7 +109,7 @@ export function bind(header: string[], mapping: Mapping | null): Binding {
 
   const values = new Map<Target, Map<string, string>>()
   for (const [target, table] of Object.entries(mapping?.values ?? {}) as [Target, Record<string, string>][])
-    values.set(target, new Map(Object.entries(table)))
+    values.set(target, new Map(Object.entries(table).map(([from, to]) => [translationKey(target, from), to.trim()])))
   return { sources, values, remarks, targetsOfColumn }
 }
 

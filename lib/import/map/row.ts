@@ -1,5 +1,5 @@
 import { fold } from '@/lib/kernel/fold'
-import type { Binding, Target } from './bind'
+import { type Binding, type Target, translationKey } from './bind'
 
 /** A remark that a row earns by itself, without looking anything up. */
 export type RowRemark = { column: Target; code: string; value: string }
@@ -72,7 +72,7 @@ export function mapRow(
     let value = 'constant' in source ? source.constant.trim() : (cells[source.index] ?? '').trim()
     // An export puts an apostrophe before what a spreadsheet would run as a formula; here it comes off again.
     if (/^'[=+\-@]/.test(value)) value = value.slice(1)
-    value = binding.values.get(target)?.get(value) ?? value
+    value = binding.values.get(target)?.get(translationKey(target, value)) ?? value
     if ('index' in source && errors.includes(source.index)) {
       value = ''
       fault(target, 'cell-error', '')

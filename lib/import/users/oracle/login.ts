@@ -31,15 +31,15 @@ export function clean(text: string): string {
 
 /** I12: Voorletters without dots and spaces, else the first letter of Roepnaam, which keeps its case. */
 export function initials({ voorletters, roepnaam }: Fields): string {
-  const letters = (voorletters ?? '').replace(/[.\s]/g, '')
+  const letters = clean((voorletters ?? '').replace(/[.\s]/g, ''))
   const first = [...(roepnaam ?? '').normalize('NFC')].map(clean).find((letter) => letter !== '') ?? ''
-  return letters === '' ? first : clean(letters)
+  return letters === '' ? first : letters
 }
 
-/** I12, methods 1 and 2: the name before any number is added; the last name goes without Tussenvoegsels. */
+/** I12, methods 1 and 2: the name before any number is added; the last name goes without Tussenvoegsels; a prefix stays as it was typed. */
 export function stem(fields: Fields, settings: Settings): string {
-  const head = settings.loginName === 'prefix' ? (settings.prefix ?? '') : (settings.name.trim().split(/\s/)[0] ?? '')
-  return `${clean(head)}.${initials(fields)}${clean(fields.achternaam ?? '')}`.slice(0, 32)
+  const head = settings.loginName === 'prefix' ? (settings.prefix ?? '').trim() : clean(settings.name.trim().split(/\s/)[0] ?? '')
+  return `${head}.${initials(fields)}${clean(fields.achternaam ?? '')}`.slice(0, 32)
 }
 
 /** I12: if taken, ignoring case, 2, 3, … is added within the 32. */

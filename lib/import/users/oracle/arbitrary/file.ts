@@ -75,7 +75,9 @@ function drawColumns(d: Draw, settings: Settings, neat: boolean): Column[] {
     if (named && d.chance(neat ? 100 : 95)) return { heading: d.pick([named, named.toUpperCase()]), target }
     return { heading: d.pick([target, target, target.toUpperCase(), target.replaceAll('_', ' '), ...second(target)]), target }
   })
-  const extra = d.some(['Kostenplaats', 'Gebruiker_BSN', 'Gebruiker_ExternId'], 12).map((heading) => ({ heading, target: null }))
+  const extra = d
+    .some(['Kostenplaats', 'Gebruiker_BSN', 'Gebruiker_ExternId', 'Achternaam', 'Werkgever_Code', ''], 12)
+    .map((heading) => ({ heading, target: null }))
   return d.chance(30) ? d.shuffled([...columns, ...extra]) : [...columns, ...extra]
 }
 

@@ -12,7 +12,7 @@ export function drawSettings(d: Draw, world: World): Settings {
     element: d.pick(['afdeling', 'werkgever', 'werknemer'] as const),
     identification: d.pick(['groep-en-code', 'code'] as const),
     loginName,
-    prefix: loginName === 'prefix' || d.chance(20) ? 'Klant' : null,
+    prefix: loginName === 'prefix' || d.chance(20) ? d.pick(['Klant', 'Klant_1']) : null,
     ssoDomain: d.pick([null, ...DOMAINS]),
     contact: d.pick(['delivered', 'always', 'never'] as const),
     mapping: d.chance(loginName === 'kolom' ? 90 : 45) ? drawMapping(d) : null,

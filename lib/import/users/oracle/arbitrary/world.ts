@@ -14,10 +14,21 @@ import {
 } from '../world'
 import type { Draw } from './draw'
 
-const LAST = ['Berg', 'berg', 'Müller', 'Yılmaz', 'El Amrani', 'Bruijn-Hofman', 'Łukasz', 'Groß', 'Van-Zeer-Lange-Achternaam-Die-Niet-Past']
+const LAST = [
+  'Berg',
+  'berg',
+  'Berg2',
+  'Müller',
+  'Yılmaz',
+  'El Amrani',
+  'Bruijn-Hofman',
+  'Łukasz',
+  'Groß',
+  'Van-Zeer-Lange-Achternaam-Die-Niet-Past',
+]
 const PREFIXES = [null, null, 'van', 'van der', "'t"]
-const INITIALS = ['J.', 'J.P.', 'j p', 'É.', '.', null, 'Ø.']
-const FIRST = ['Jan', 'jan', 'Élise', 'Æbel', null, 'İlse']
+const INITIALS = ['J.', 'J.P.', 'j p', 'É.', '.', null, 'Ø.', 'Ж.']
+const FIRST = ['Jan', 'jan', 'Élise', 'Æbel', null, 'İlse', "'t Jan"]
 const GENDERS = [null, 'M', 'V', 'O', 'X']
 const EMAILS = [null, 'a@x.nl', 'A@x.nl', 'b@werk.example']
 const PHONES = [null, '+31 6 12345678', '010-1']
@@ -79,7 +90,7 @@ function drawEmployees(d: Draw, employer: string, departments: Department[]): Em
     employer,
     number,
     department: d.pick(places),
-    fields: drawPerson(d),
+    fields: { ...drawPerson(d), ...(d.chance(3) ? { achternaam: null } : {}) },
     ...(d.chance(7) ? { ended: true } : {}),
   }))
 }

@@ -60,6 +60,57 @@ export const columnScenarios: Scenario[] = [
     rows: [1, 0, 0],
   }),
   scenario(
+    'I3 a name of the first set goes before one of the second, wherever they stand; the other is unknown',
+    {},
+    sheet(`Personeelsnummer;${H};Gebruiker_Personeelsnummer;Achternaam`, '000001;0001;10;HR;a;Berg;J.;X9;Anders'),
+    {
+      users: { create: 1 },
+      remarks: [
+        '- Personeelsnummer unknown-column?',
+        '- Achternaam unknown-column?',
+        '2 Gebruiker_Personeelsnummer unknown-personnel-number?',
+      ],
+      after: { 'Demo.JBerg': { fields: { personeelsnummer: 'X9', achternaam: 'Berg' } } },
+    },
+  ),
+  scenario(
+    'I3 of two columns with one name the first counts, the second is unknown',
+    {},
+    sheet(`${H};GEBRUIKER ACHTERNAAM`, '0001;10;HR;a;Berg;J.;Anders'),
+    {
+      users: { create: 1 },
+      remarks: ['- GEBRUIKER ACHTERNAAM unknown-column?'],
+      after: { 'Demo.JBerg': { fields: { achternaam: 'Berg' } } },
+    },
+  ),
+  scenario(
+    'I4 U6 what is translated is matched like any value: trimmed, a group or role ignoring case, a code exactly; an empty cell can be translated',
+    {
+      settings: {
+        mapping: {
+          values: {
+            Gebruiker_GebruikersGroep: { 'P&O ': ' HR', '': 'Leidinggevenden' },
+            Gebruiker_Rol: { lees: 'Lezer' },
+            AfdelingCode: { hoofd: '10' },
+          },
+        },
+      },
+    },
+    sheet(`${H};Gebruiker_Rol`, '0001;hoofd; p&o;a;Berg;J.;LEES', '0001;20;;b;Bos;K.;', '0001;HOOFD;HR;c;Vos;L.;'),
+    {
+      users: { create: 2, error: 1 },
+      rows: [2, 0, 1],
+      remarks: ['4 AfdelingCode unknown-department'],
+      after: { 'Demo.JBerg': { group: 'HR', role: 'Lezer', grants: ['0001/10'] }, 'Demo.KBos': { group: 'Leidinggevenden' } },
+    },
+  ),
+  scenario(
+    'I16 the three are not read either when a mapping names them as the source of something else',
+    { settings: { mapping: { columns: { Gebruiker_Personeelsnummer: 'Gebruiker_BSN' } } } },
+    sheet(`${H};Gebruiker_BSN`, '0001;10;HR;a;Berg;J.;123456782'),
+    { users: { create: 1 }, remarks: ['- Gebruiker_BSN ignored-column?'], after: { 'Demo.JBerg': { fields: { personeelsnummer: null } } } },
+  ),
+  scenario(
     'I4 Standaard leaves Gebruiker_NetId and Gebruiker_Inlognaam unread and says to use custom mapping',
     { users: [user({ login: 'a', netId: 'oud', grants: ['0001/10'] })] },
     sheet(`${H};Gebruiker_NetId;Gebruiker_Inlognaam`, '0001;10;HR;a;a;;nieuw;nieuw'),

@@ -57,6 +57,8 @@ export const loginScenarios: Scenario[] = [
   named('Berg', '', 'jan', 'Demo.jBerg'),
   named('Berg', ' . . ', 'Jan', 'Demo.JBerg'),
   named('Berg', '', '', 'Demo.Berg'),
+  named('Berg', 'Ж.', "'t Jan", 'Demo.tBerg'),
+  named('Berg', 'J.', '', 'Klant_1.JBerg', { loginName: 'prefix', prefix: 'Klant_1' }),
   named('El Amrani', 'Y.', '', 'Demo.YElAmrani'),
   named('Bruijn-Hofman', 'A-B.', '', 'Demo.A-BBruijn-Hofman'),
   named('Nuñez 2e', 'É.Ü.', '', 'Demo.EUNunez2e'),

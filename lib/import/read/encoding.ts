@@ -1,4 +1,4 @@
-import { isUtf8 } from 'node:buffer'
+import { isAscii, isUtf8 } from 'node:buffer'
 import { StringDecoder } from 'node:string_decoder'
 import iconv from 'iconv-lite'
 import type { FileBytes } from './bytes'
@@ -36,7 +36,7 @@ export function findEncoding(file: FileBytes, chosen?: string, declared?: string
     if (!iconv.encodingExists(name)) throw new UnreadableFile('unknown-encoding', { encoding: name })
     return checked(file, { name, start: 0 })
   }
-  if (utf8Validity(file) === 'valid' || name) return checked(file, { name: UTF8, start: 0 })
+  if (utf8Validity(file) === 'valid' || utf8Validity(file) === 'cut' || name) return checked(file, { name: UTF8, start: 0 })
   return checked(file, { name: WINDOWS, start: 0 })
 }
 
@@ -142,11 +142,12 @@ function checked(file: FileBytes, encoding: Encoding): Encoding {
 type Validity = 'valid' | 'cut' | 'mostly' | 'invalid'
 const known = new WeakMap<FileBytes, Validity>()
 
-/** `cut`: valid but for a character broken off at the end. `mostly`: UTF-8 with a few bytes of another encoding among it. */
+/** `cut`: valid, and not ASCII alone, but for a character broken off at the end. `mostly`: UTF-8 with a few bytes of another encoding among it. */
 function utf8Validity(file: FileBytes): Validity {
   const before = known.get(file)
   if (before) return before
   let validity: Validity = 'valid'
+  let ascii = true
   let carry = Buffer.alloc(0)
   for (const piece of file.pieces()) {
     const bytes = carry.length ? Buffer.concat([carry, piece]) : piece
@@ -155,9 +156,10 @@ function utf8Validity(file: FileBytes): Validity {
       validity = 'invalid'
       break
     }
+    ascii &&= isAscii(bytes.subarray(0, whole))
     carry = Buffer.from(bytes.subarray(whole))
   }
-  if (validity === 'valid' && carry.length) validity = 'cut'
+  if (validity === 'valid' && carry.length) validity = ascii ? 'invalid' : 'cut'
   if (validity === 'invalid' && mostlyUtf8(file)) validity = 'mostly'
   known.set(file, validity)
   return validity

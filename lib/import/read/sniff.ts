@@ -43,6 +43,7 @@ export function sniffText(beginning: string): Exclude<FileFacts['format'], 'xlsx
   const root = /<([\p{L}_][^\s/>]*)/u.exec(text.replace(/<!--[\s\S]*?(-->|$)|<\?[\s\S]*?(\?>|$)|<![^>]*>/g, ''))?.[1] ?? ''
   const local = root.replace(/^.*:/, '').toLowerCase()
   if (/^\s*(<\?[^>]*>\s*|<!--[\s\S]*?-->\s*)*<!doctype\s+html/i.test(text) || HTML.has(local)) return 'html'
+  if (root.startsWith('office:document')) throw new UnreadableFile('other-format', { kind: 'OpenDocument' })
   if (local === 'workbook' && text.includes('urn:schemas-microsoft-com:office:spreadsheet')) return 'spreadsheetml'
   return 'xml'
 }

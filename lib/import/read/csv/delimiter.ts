@@ -1,4 +1,5 @@
 import { foldColumn } from '@/lib/kernel/fold'
+import { LIMITS } from '../limits'
 import { CsvTokens } from './tokens'
 
 const CANDIDATES = [';', ',', '\t', '|'] as const
@@ -27,8 +28,8 @@ function sampleRecords(sample: string, whole: boolean, delimiter: string): strin
     tokens.write(sample)
     if (whole || records.length === 0) tokens.end()
   } catch {
-    // A cell or a record beyond the limits: under this delimiter it is not a table.
-    return []
+    // Far too wide: should it be the delimiter all the same, reading says so.
+    records.push(new Array<string>(LIMITS.sheetColumns).fill(''))
   }
   return records.slice(0, 500)
 }

@@ -1,4 +1,5 @@
 import type { FileBytes } from '../bytes'
+import { UnreadableFile } from '../reading'
 import type { Source } from '../source'
 import { ZipParts } from '../zip'
 import { scanPart } from './part'
@@ -10,6 +11,7 @@ import { openWorkbook } from './workbook'
 /** Opens an Office Open XML workbook, of either edition of the standard; its rows are read as they are taken. */
 export async function openXlsx(file: FileBytes, path: string, wanted: string | undefined): Promise<Source> {
   const parts = await ZipParts.open(file, path)
+  if (!parts.has('_rels/.rels')) throw new UnreadableFile(...otherZip(parts))
   const book = await openWorkbook(parts, wanted)
   const styles = await numberTexts(parts, book.styles, book.date1904)
   const strings = book.strings ? await sharedStrings(parts, book.strings) : undefined
@@ -27,4 +29,12 @@ export async function openXlsx(file: FileBytes, path: string, wanted: string | u
       yield rows.take()
     },
   }
+}
+
+/** What a zip file is that is no Office document, as far as its parts tell. */
+function otherZip(parts: ZipParts): [code: string, values?: Record<string, string>] {
+  if (parts.has('content.xml') && parts.has('mimetype')) return ['other-format', { kind: 'OpenDocument' }]
+  if (parts.has('Index/Document.iwa')) return ['other-format', { kind: 'Numbers' }]
+  if (parts.has('xl/workbook.xml')) return ['missing-part', { part: '_rels/.rels' }]
+  return ['other-format', { kind: 'ZIP' }]
 }

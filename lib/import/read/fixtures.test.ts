@@ -75,6 +75,100 @@ describe('files of other programs', () => {
   })
 })
 
+// Written for these tests: more/ with XlsxWriter, openpyxl, pandas, xlwt, and by LibreOffice from them.
+describe('more files of other programs', () => {
+  const cells = async (file: string) => (await readWhole(`more/${file}`)).rows.map((row) => row.cells)
+
+  it.each(['xw-formats.xlsx', 'lo-formats.xlsx', 'lo-formats.xls', 'lo-formats.html'])('I2 every number format in %s', async (file) => {
+    expect((await cells(file)).map((row) => row[3])).toEqual([
+      ...[
+        '00123',
+        '-00005',
+        '00000',
+        'leeg',
+        '-0007',
+        '0.5',
+        '0.125',
+        '12345',
+        '1234567.891',
+        '12',
+        '-12',
+        '12',
+        'nr. 007',
+        '123-456',
+        '1',
+        '1.1',
+      ],
+      ...['1000000000000000', '0.0000001', '1000000000000000000000', '2024-03-01T12:00:00', '12:00:00', '36:00:00'],
+      ...[
+        '1900-02-28',
+        '1900-02-29',
+        '1900-03-01',
+        '1900-01-01',
+        '2024-03-01',
+        '2024-03-01T02:57:46.598',
+        '13',
+        '-13',
+        '3',
+        '12',
+        '123',
+        '05',
+        '05',
+      ],
+      ...['42', '612345678', '1234 AA', '2024-03-01', '2024-03-01', '3 st'],
+    ])
+  })
+
+  it.each([
+    ['xw-misc.xlsx', 'ab'],
+    // LibreOffice wrote 0 as the result of that formula.
+    ['lo-misc.xls', '0'],
+  ])('I1 I2 title, hidden sheet, rich text, formulas, errors, hidden row in %s', async (file, result) => {
+    expect(await readWhole(`more/${file}`)).toMatchObject({
+      facts: { sheet: 'Gebruikers', headerRow: 4, header: ['Werkgevercode', 'AfdelingCode', 'Gebruiker_Code', 'Extra'] },
+      rows: [
+        { row: 5, cells: ['0012', 'A vet en gewoon', '', 'TRUE'], errors: [2] },
+        { row: 7, cells: ['0013', result, 'TRUE', '', '', 'buiten'] },
+        { row: 8, cells: ['_x0041_', 'regel1\nregel2', ' rond ', 'é€😀'] },
+        { row: 9, cells: ['verborgen rij', '', '', ''] },
+      ],
+    })
+  })
+
+  it('I2 dates, times and durations of openpyxl, as numbers and as text', async () => {
+    expect(await cells('opx.xlsx')).toEqual([
+      ['0001', '2024-03-01', '2024-03-01T13:45:10', '08:30:00', 'past'],
+      ['1', 'TRUE', '', '30:00:00'],
+      ['12345', '1200000000000000', '0.3', ''],
+    ])
+    expect(await cells('opx-iso.xlsx')).toEqual([['0001', '2024-03-01', '2024-03-01T13:45:10', 'x']])
+  })
+
+  it('I1 XML and HTML of pandas', async () => {
+    expect(await cells('pd.xml')).toEqual([
+      ['0', '0001', '10', 'a', '2024-03-01 00:00:00', '1.0', '5'],
+      ['1', '0002', '20', 'b', '2024-03-02 12:30:00', '', '6'],
+    ])
+    expect(await cells('pd.xls')).toEqual([
+      ['0001', '10', 'a', '2024-03-01 00:00:00', '1.0', '5'],
+      ['0002', '20', 'b', '2024-03-02 12:30:00', 'NaN', '6'],
+    ])
+  })
+
+  it('I1 .xls with strings that go on in a next record', async () => {
+    const rows = Array.from({ length: 199 }, (_, i) => [
+      `${(i + 1) % 2 ? 'é' : 'Ł'}${i + 1}`,
+      'y'.repeat((i + 1) % 97),
+      'Łąś€'.repeat((i + 1) % 41),
+    ])
+    expect(await cells('xlwt-long.xls')).toEqual([...rows, ['x'.repeat(20_000), 'Łąś€'.repeat(4_000), 'z']])
+  })
+
+  it('I1 an OpenDocument is none of the four', async () => {
+    await expect(readWhole('more/lo.ods')).rejects.toMatchObject({ code: 'other-format', values: { kind: 'OpenDocument' } })
+  })
+})
+
 describe('files that are refused', () => {
   it.each([
     ['encrypted.xlsx', 'encrypted'],

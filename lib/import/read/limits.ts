@@ -29,5 +29,18 @@ export const LIMITS = {
   youngMegabytes: 16,
 } as const
 
-/** Milliseconds that a file of this size may take; the time a consumer takes is not counted. */
-export const timeLimit = (fileBytes: number): number => 9_000 + Math.ceil(fileBytes / 1_000_000) * 3_000
+/** What one reading may cost its process. */
+export type ReadingLimits = {
+  residentBytes: number
+  /** Milliseconds of processor time, by the size of the file. */
+  cpuMs: (fileBytes: number) => number
+  /** Milliseconds by the clock, waiting for its consumer not counted. */
+  clockMs: (fileBytes: number) => number
+}
+
+/** Processor time is what a hostile file costs; the clock has more patience, for a machine that is busy with other things. */
+export const READING_LIMITS: ReadingLimits = {
+  residentBytes: LIMITS.residentBytes,
+  cpuMs: (fileBytes) => 8_000 + fileBytes / 500,
+  clockMs: (fileBytes) => 60_000 + fileBytes / 100,
+}

@@ -1,14 +1,14 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { readFileSync } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { constants, setPriority } from 'node:os'
 import { join } from 'node:path'
 import type { Readable } from 'node:stream'
-import { LIMITS, timeLimit } from './limits'
+import { LIMITS, READING_LIMITS, type ReadingLimits } from './limits'
 import { ANSWERS, type Frame, type Job, type Usage } from './protocol'
 import { type Reading, type ReadRow, UnreadableFile } from './reading'
+import { usageOf } from './usage'
 
-const MEMORY_CHECK_MS = 50
+const CHECK_MS = 50
 
 /** The bundled reading process; an installation elsewhere names it in READER_BUNDLE. */
 const bundle = (): string => process.env.READER_BUNDLE ?? join(/* turbopackIgnore: true */ process.cwd(), 'dist', 'reader.cjs')
@@ -23,10 +23,13 @@ export class ReadingProcess {
   private readonly frames: AsyncGenerator<Frame>
   private readonly gone: Promise<void>
   private verdict: string | undefined
+  /** The most memory it was seen to have, and what it said itself at the end of a reading. */
+  peakBytes = 0
   private complaint = ''
   private started = true
 
-  constructor() {
+  /** `limits` other than the usual are for tests of them. */
+  constructor(private readonly limits: ReadingLimits = READING_LIMITS) {
     const args = [`--max-old-space-size=${LIMITS.heapMegabytes}`, `--max-semi-space-size=${LIMITS.youngMegabytes}`, bundle()]
     // Windows starts no process without SystemRoot.
     const env = { NODE_ENV: 'production', ...(process.env.SystemRoot && { SystemRoot: process.env.SystemRoot }) } as NodeJS.ProcessEnv
@@ -65,8 +68,10 @@ export class ReadingProcess {
    */
   async read(job: Job): Promise<Reading & { usage: () => Usage | undefined }> {
     let usage: Usage | undefined
-    let left = timeLimit((await stat(job.path)).size)
-    const watch = setInterval(() => this.checkMemory(), MEMORY_CHECK_MS)
+    const { size } = await stat(job.path)
+    let left = this.limits.clockMs(size)
+    const cpuUntil = (usageOf(this.child.pid)?.cpuMs ?? 0) + this.limits.cpuMs(size)
+    const watch = setInterval(() => this.check(cpuUntil), CHECK_MS)
     watch.unref()
 
     // Only the time spent waiting for the process counts, not what the consumer of the rows takes.
@@ -76,7 +81,10 @@ export class ReadingProcess {
       const { value, done } = await this.frames.next().finally(() => clearTimeout(timer))
       left -= performance.now() - since
       if (done) throw await this.epitaph()
-      if (value.kind === 'end' || value.kind === 'unreadable') usage = value.usage
+      if (value.kind === 'end' || value.kind === 'unreadable') {
+        usage = value.usage
+        this.peakBytes = Math.max(this.peakBytes, usage.peakBytes)
+      }
       if (value.kind === 'unreadable') throw new UnreadableFile(value.code, value.values)
       if (value.kind === 'crash') throw Object.assign(new UnreadableFile('failed'), { cause: new Error(value.message) })
       return value
@@ -112,14 +120,12 @@ export class ReadingProcess {
       : Object.assign(new UnreadableFile('failed'), { cause: new Error(this.complaint) })
   }
 
-  private checkMemory(): void {
-    if (process.platform !== 'linux' || !this.alive) return
-    try {
-      const pages = Number(readFileSync(`/proc/${this.child.pid}/statm`, 'latin1').split(' ')[1])
-      if (pages * 4096 > LIMITS.residentBytes) this.stop('too-much-memory')
-    } catch {
-      // It has just ended; whoever waits for a frame hears why.
-    }
+  private check(cpuUntil: number): void {
+    const usage = this.alive ? usageOf(this.child.pid) : undefined
+    if (!usage) return
+    this.peakBytes = Math.max(this.peakBytes, usage.peakBytes)
+    if (usage.peakBytes > this.limits.residentBytes) this.stop('too-much-memory')
+    else if (usage.cpuMs > cpuUntil) this.stop('too-slow')
   }
 
   /** Sign-ins and pages go before the reading of a file. */

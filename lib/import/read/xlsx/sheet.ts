@@ -20,6 +20,7 @@ export class SheetRows implements XmlHandler {
   private errors: number[] | undefined
   private column = -1
   private inCell = false
+  private inText = false
   private last = -1
   private type = 'n'
   private style = 0
@@ -50,7 +51,10 @@ export class SheetRows implements XmlHandler {
     }
     if (this.depth === 4 && name === 'c') this.openCell(attributes)
     else if (this.depth === 3 && name === 'row') this.openRow(attributes)
-    else if (this.inCell) this.wantsText = this.depth === 5 ? name === 'v' : this.rich.open(name)
+    else if (this.inCell && this.depth === 5) {
+      this.wantsText = name === 'v'
+      this.inText = name === 'is'
+    } else if (this.inText) this.wantsText = this.rich.open(name)
   }
 
   close(name: string): void {
@@ -60,7 +64,8 @@ export class SheetRows implements XmlHandler {
     if (depth === 4 && name === 'c') this.closeCell()
     else if (depth === 3 && name === 'row') this.closeRow()
     else if (depth === 2) this.sheetData = 'after'
-    else if (depth > 5 && this.inCell) this.rich.close(name)
+    else if (depth === 5) this.inText = false
+    else if (this.inText) this.rich.close(name)
   }
 
   text(text: string): void {

@@ -25,24 +25,27 @@ export async function sharedStrings(parts: ZipParts, part: string): Promise<stri
   return strings
 }
 
+/** What belongs to a text without being shown: how it is pronounced, and what other programs add. */
+const BESIDE = new Set(['rPh', 'extLst'])
+
 /** Text that is written as runs, in a shared string or in a cell. */
 export class RichText {
   private pieces = ''
-  private phonetic = 0
+  private beside = 0
 
   begin(): void {
     this.pieces = ''
-    this.phonetic = 0
+    this.beside = 0
   }
 
   /** Whether the text of this element is shown. */
   open(name: string): boolean {
-    if (name === 'rPh') this.phonetic++
-    return name === 't' && this.phonetic === 0
+    if (BESIDE.has(name)) this.beside++
+    return name === 't' && this.beside === 0
   }
 
   close(name: string): void {
-    if (name === 'rPh') this.phonetic--
+    if (BESIDE.has(name)) this.beside--
   }
 
   add(text: string): void {

@@ -26,8 +26,8 @@ export const mappableTargets = [
 
 export type MappableTarget = (typeof mappableTargets)[number]
 
-// No control character has a place in a setting; PostgreSQL cannot even store a NUL.
-const printable = z.string().refine((text) => !/\p{Cc}/u.test(text), { params: { problem: 'invalid-character' } })
+/** No control character has a place in a setting; PostgreSQL cannot even store a NUL, or half a character. */
+export const printable = z.string().refine((text) => !/\p{Cc}|\p{Cs}/u.test(text), { params: { problem: 'invalid-character' } })
 const line = (most: number) => printable.trim().max(most)
 const filled = (most: number) => line(most).min(1)
 const optional = (most: number) => line(most).transform((text) => text || null)
@@ -42,7 +42,7 @@ export const mappingSchema = z
   .strictObject({
     columns: z.partialRecord(target, filled(255)).default({}),
     constants: z.partialRecord(target, printable.max(1000)).default({}),
-    values: z.partialRecord(target, z.record(z.string().max(1000), printable.max(1000))).default({}),
+    values: z.partialRecord(target, z.record(printable.max(1000), printable.max(1000))).default({}),
   })
   .superRefine((mapping, issues) => {
     for (const name of Object.keys(mapping.constants) as MappableTarget[])

@@ -1,4 +1,5 @@
 import { fold } from '@/lib/kernel/fold'
+import { cut } from '@/lib/kernel/storable'
 import { type Binding, type Target, translationKey } from './bind'
 
 /** A remark that a row earns by itself, without looking anything up. */
@@ -78,13 +79,13 @@ export function mapRow(
       fault(target, 'cell-error', '')
     } else if (unprintable.test(value)) {
       value = value.replace(unprintables, '\ufffd')
-      fault(target, 'invalid-character', value.slice(0, MOST))
-    } else if (value.length > MOST) fault(target, 'value-too-long', `${value.slice(0, 60)}…`)
-    values[target] = value.slice(0, MOST)
+      fault(target, 'invalid-character', cut(value, MOST))
+    } else if (value.length > MOST) fault(target, 'value-too-long', `${cut(value, 60)}…`)
+    values[target] = cut(value, MOST)
   }
 
   const need = (column: Target) => {
-    if (values[column] === '' && !broken.has(column)) fault(column, 'missing-value', '')
+    if (values[column] === '') fault(column, 'missing-value', '')
   }
   need('Gebruiker_GebruikersGroep')
   // I11: an empty code is the row's own e-mail address

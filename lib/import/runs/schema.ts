@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { elements, identifications, loginNames, mappingSchema, templates } from '../accounts/schema'
+import { elements, identifications, loginNames, mappingSchema, printable, templates } from '../accounts/schema'
 import { ALL } from '../map/row'
 
 /** Settings that a run may have otherwise than its account (interface.md, `import`). */
@@ -8,7 +8,7 @@ export const overridesSchema = z.strictObject({
   element: z.enum(elements).optional(),
   identification: z.enum(identifications).optional(),
   loginName: z.enum(loginNames).optional(),
-  prefix: z.string().trim().max(32).optional(),
+  prefix: printable.trim().max(32).optional(),
   mapping: mappingSchema.nullable().optional(),
 })
 
@@ -26,7 +26,7 @@ export const mendSchema = z.strictObject({
   run,
   row: z.int().min(1).max(2_000_000),
   column: z.enum(ALL),
-  value: z.string().max(255),
+  value: printable.max(255),
 })
 
 /** A preview with the settings that the run has; a mapping replaces the run's, null is Standaard. */

@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm'
+import { and, eq } from 'drizzle-orm'
 import { db, pool } from '@/db/client'
 import { importRuns } from '@/db/schema'
 import { guard } from '@/lib/access/guard'
@@ -6,11 +6,12 @@ import { assertWithinReach } from '@/lib/access/reach/within'
 import { actorName, actorUserId, type Context } from '@/lib/kernel/context'
 import { copyAll, copyText } from '@/lib/kernel/copy'
 import { Forbidden, type Result, refuse } from '@/lib/kernel/result'
+import { cut, storable, storableJson } from '@/lib/kernel/storable'
 import { coversAccount } from '../../accounts/access'
 import { type AccountSettings, loadAccount } from '../../accounts/queries'
 import { droppedColumns } from '../../map/bind'
 import { readFile } from '../../read/read-file'
-import { type ReadRow, UnreadableFile } from '../../read/reading'
+import { type FileFacts, type ReadRow, UnreadableFile } from '../../read/reading'
 import { technicalFailure } from '../failure'
 import { beginWork } from '../progress'
 import { overridesSchema } from '../schema'
@@ -58,7 +59,7 @@ export async function deliver(ctx: Context, delivery: Delivery): Promise<Result<
     .insert(importRuns)
     .values({
       accountId: account.id,
-      fileName: delivery.fileName.slice(0, 255),
+      fileName: cut(storable(delivery.fileName), 255),
       settings,
       startedById: actorUserId(ctx.actor),
       startedBy: actorName(ctx.actor),
@@ -78,7 +79,7 @@ async function readInto(runId: number, delivery: Delivery): Promise<void> {
       encoding: delivery.encoding,
       signal: aborter.signal,
     })
-    const { facts } = reading
+    const facts = JSON.parse(storableJson(reading.facts)) as FileFacts
     const dropped = droppedColumns(facts.header)
     const client = await pool().connect()
     let rows = 0
@@ -107,7 +108,10 @@ async function readInto(runId: number, delivery: Delivery): Promise<void> {
     }
   } catch (error) {
     const failure = error instanceof UnreadableFile ? { code: error.code, values: error.values } : technicalFailure('reading', error)
-    await db().update(importRuns).set({ status: 'failed', failure }).where(eq(importRuns.id, runId))
+    await db()
+      .update(importRuns)
+      .set({ status: 'failed', failure: JSON.parse(storableJson(failure)) })
+      .where(and(eq(importRuns.id, runId), eq(importRuns.status, 'preview')))
   } finally {
     await under.end()
   }
@@ -117,9 +121,10 @@ async function readInto(runId: number, delivery: Delivery): Promise<void> {
 function line(runId: number, { row, cells, errors }: ReadRow, dropped: Set<number>, columns: number): string {
   const kept: string[] = []
   const wrong: number[] = []
+  const broken = new Set(errors)
   for (let i = 0; i < cells.length && i < columns; i++) {
     if (dropped.has(i)) continue
-    if (errors?.includes(i)) wrong.push(kept.length)
+    if (broken.has(i)) wrong.push(kept.length)
     kept.push(cells[i] ?? '')
   }
   return `${runId}\t${row}\t${copyText(JSON.stringify(wrong.length > 0 ? { c: kept, e: wrong } : kept))}\n`

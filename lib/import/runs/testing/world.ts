@@ -54,14 +54,14 @@ export const row = (
 /** Delivers text as a file and previews it. */
 export async function preview(
   account: Account,
-  rows: string[] | string,
+  rows: string[] | string | Buffer,
   overrides: SettingOverrides = {},
   ctx: Context = operator,
 ): Promise<RunView> {
   const folder = mkdtempSync(join(tmpdir(), 'import-'))
   const path = join(folder, 'aanlevering')
   try {
-    writeFileSync(path, typeof rows === 'string' ? rows : [HEADER, ...rows].join('\r\n'))
+    writeFileSync(path, Array.isArray(rows) ? [HEADER, ...rows].join('\r\n') : rows)
     const delivered = await deliver(ctx, { account: account.code, path, fileName: 'gebruikers.csv', overrides })
     if (!delivered.ok) throw new Error(JSON.stringify(delivered))
     await delivered.work

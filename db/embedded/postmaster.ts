@@ -1,5 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process'
-import { closeSync, existsSync, openSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs'
+import { closeSync, existsSync, fchownSync, openSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -111,7 +111,10 @@ const settings: Record<string, string | number> = {
 function logFile(home: string): { path: string; handle: number } {
   const path = join(home, 'server.log')
   if ((statSync(path, { throwIfNoEntry: false })?.size ?? 0) > 10_000_000) renameSync(path, `${path}.1`)
-  return { path, handle: openSync(path, 'a', 0o600) }
+  const handle = openSync(path, 'a', 0o600)
+  // Root may start the server of an ordinary user, who must be able to write here tomorrow.
+  if (process.getuid?.() === 0) fchownSync(handle, statSync(home).uid, statSync(home).gid)
+  return { path, handle }
 }
 
 /** Starts a server in a session of its own (Ctrl-C must reach us first). Undefined when another process was quicker. */

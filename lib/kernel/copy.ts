@@ -17,6 +17,9 @@ export function copyStream(client: PoolClient, statement: string) {
   let failure: Error | null = null
   stream.on('error', (error: Error) => {
     failure = error
+    // The library lets go of the connection here, but may have asked to go on writing when it drains: that would throw
+    // where nobody catches. What comes after a failure is for no one.
+    Object.assign(stream, { chunks: [], flushChunk: () => true })
   })
   return {
     write: async (lines: string) => {

@@ -38,6 +38,7 @@ describe('settings', () => {
       oidc: null,
       sftpPort: null,
       trustedProxies: 0,
+      uploadBytes: 256_000_000,
     })
   })
 
@@ -85,6 +86,12 @@ describe('settings', () => {
     const file = join(dataDir, 'keys.json')
     expect(statSync(file).mode & 0o777).toBe(0o600)
     expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual({ authSecret: first.authSecret, secretsKey: first.secretsKey })
+  })
+
+  it('a data folder that cannot be used is named', () => {
+    expect(refused({ DATA_DIR: join(dataDir, 'keys.json', 'x'), AUTH_SECRET: '' })).toEqual([
+      `DATA_DIR (${join(dataDir, 'keys.json', 'x')}) unreadable`,
+    ])
   })
 
   it('all that is not understood is told at once', () => {

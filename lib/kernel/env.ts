@@ -1,7 +1,7 @@
 import { isIP } from 'node:net'
 import { resolve } from 'node:path'
 import { z } from 'zod'
-import { keysOf } from './keys'
+import { type Keys, keysOf } from './keys'
 
 /** The settings of an installation, as `docs/settings.md` and the README list them. */
 export type Environment = {
@@ -32,7 +32,10 @@ export type Environment = {
 }
 
 /** What is wrong with a setting; words: `running.json`. */
-export type SettingProblem = { name: string; code: 'short-password' | 'not-https' | 'required' | 'not-understood' | 'together' }
+export type SettingProblem = {
+  name: string
+  code: 'short-password' | 'not-https' | 'required' | 'not-understood' | 'together' | 'unreadable'
+}
 
 export class WrongSettings extends Error {
   constructor(readonly problems: SettingProblem[]) {
@@ -86,6 +89,14 @@ export function isLoopback(url: string): boolean {
 
 const defaultUrl = (host: string, at: number) => new URL(`http://${isIP(host) === 6 ? `[${host}]` : host}:${at}`).origin
 
+function generatedKeys(dataDir: string): Keys {
+  try {
+    return keysOf(dataDir)
+  } catch {
+    throw new WrongSettings([{ name: `DATA_DIR (${dataDir})`, code: 'unreadable' }])
+  }
+}
+
 /**
  * Reads the settings out of `source`; an empty value counts as not set. The embedded database's address may stand in
  * DATABASE_URL by then: EMBEDDED=1, which the starting script sets, tells so. Throws `WrongSettings` with everything that is wrong.
@@ -112,7 +123,7 @@ export function parseEnvironment(source: Record<string, string | undefined>): En
 
   const embedded = !values.DATABASE_URL || source.EMBEDDED === '1'
   const dataDir = resolve(values.DATA_DIR)
-  const generated = values.AUTH_SECRET && values.SECRETS_KEY ? undefined : keysOf(dataDir)
+  const generated = values.AUTH_SECRET && values.SECRETS_KEY ? undefined : generatedKeys(dataDir)
   return {
     port: values.PORT,
     host: values.HOST,

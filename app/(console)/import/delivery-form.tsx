@@ -9,7 +9,7 @@ import { FileDrop } from '@/components/ui/file-drop'
 import { Input } from '@/components/ui/input'
 import { Progress } from '@/components/ui/progress'
 import { Select } from '@/components/ui/select'
-import { Submit } from './submit'
+import { Submit } from './buttons'
 import { send, type Uploaded } from './upload'
 
 const ENCODINGS = ['utf-8', 'windows-1252', 'iso-8859-15', 'utf-16le', 'utf-16be']

@@ -1,4 +1,5 @@
-import { FileSpreadsheet } from 'lucide-react'
+import { ChevronLeft, FileSpreadsheet } from 'lucide-react'
+import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { Stepper } from '@/components/ui/stepper'
@@ -13,19 +14,33 @@ const words = { bestand: 'file', instellingen: 'settings', kolommen: 'columns', 
 export async function Frame({ step, run, foot, children }: { step: StepName; run?: RunView; foot?: ReactNode; children: ReactNode }) {
   const [t, ui] = await Promise.all([getTranslations('importWizard'), getTranslations('ui')])
   const current = steps.indexOf(step)
+  const earlier = steps[current - 1]
+  const before = run && earlier && canShow(run, earlier) && step !== 'resultaat' ? addressOf(run.run, earlier) : null
   return (
     <div className="flex min-h-0 min-w-0 flex-1 flex-col">
-      <div className="flex h-12 shrink-0 items-center justify-between gap-4 border-line-strong border-b px-6 max-md:h-11 max-md:px-4">
-        <Stepper
-          label={t('step.label')}
-          current={current}
-          position={ui('step', { number: current + 1, total: steps.length })}
-          doneWord={ui('stepDone')}
-          steps={steps.map((name, index) => ({
-            name: t(`step.${words[name]}`),
-            href: run && index < current && canShow(run, name) ? addressOf(run.run, name) : undefined,
-          }))}
-        />
+      <div className="flex h-12 shrink-0 items-center justify-between gap-4 max-md:gap-1 border-line-strong border-b px-6 max-md:h-11 max-md:px-4">
+        <div className="flex min-w-0 shrink-0 items-center">
+          {before && (
+            <Link
+              prefetch={false}
+              href={before}
+              aria-label={ui('previous')}
+              className="-ml-3 grid size-(--size-touch) shrink-0 place-items-center rounded-control text-secondary md:hidden"
+            >
+              <ChevronLeft aria-hidden className="size-4" />
+            </Link>
+          )}
+          <Stepper
+            label={t('step.label')}
+            current={current}
+            position={ui('step', { number: current + 1, total: steps.length })}
+            doneWord={ui('stepDone')}
+            steps={steps.map((name, index) => ({
+              name: t(`step.${words[name]}`),
+              href: run && index < current && canShow(run, name) ? addressOf(run.run, name) : undefined,
+            }))}
+          />
+        </div>
         {run && (
           <div className="flex min-w-0 items-center gap-2">
             <p className="flex min-w-0 items-center gap-2 text-secondary text-small">
@@ -54,8 +69,8 @@ export async function Frame({ step, run, foot, children }: { step: StepName; run
 export function Head({ title, side, children }: { title: ReactNode; side?: ReactNode; children?: ReactNode }) {
   return (
     <header className="flex flex-wrap items-end justify-between gap-x-6 gap-y-3 px-6 pt-5 pb-4 max-md:px-4 max-md:pt-4">
-      <div className="min-w-0 max-w-4xl">
-        <h1 className="text-balance font-semibold text-page">{title}</h1>
+      <div className="min-w-0 flex-1">
+        <h1 className="max-w-4xl text-balance font-semibold text-page">{title}</h1>
         {children && <div className="mt-0.5 text-secondary">{children}</div>}
       </div>
       {side}

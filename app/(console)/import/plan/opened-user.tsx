@@ -44,7 +44,11 @@ export async function OpenedUser({ user, mendable }: { user: PlanUserDetail; men
           {t('grants')} {deciding && <span className="font-regular text-muted">{t('after', { count: added + kept })}</span>}
           {outcome === 'deactivate' && <span className="font-regular text-muted">{t('before', { count: removed })}</span>}
         </h3>
-        {grants.length === 0 ? <p className="text-muted">{t('noGrants')}</p> : <Grants grants={grants} />}
+        {grants.length === 0 ? (
+          <p className="text-muted">{t(outcome === 'error' || outcome === 'protected' ? 'grantsKept' : 'noGrants')}</p>
+        ) : (
+          <Grants grants={grants} />
+        )}
       </section>
       {user.remarks.length > 0 && (
         <ul className="grid gap-1.5 md:col-span-2">

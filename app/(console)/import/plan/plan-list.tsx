@@ -1,4 +1,7 @@
+import { clsx } from 'clsx'
+import { Download } from 'lucide-react'
 import { getFormatter, getTranslations } from 'next-intl/server'
+import { buttonLook } from '@/components/ui/button'
 import { Chip } from '@/components/ui/chip'
 import { TabPanel, TabRow } from '@/components/ui/tabs'
 import { Tiles } from '@/components/ui/tiles'
@@ -66,6 +69,15 @@ export async function PlanList(given: {
           </Chip>
         )}
         <SearchBox label={t('preview.search')} />
+        <a
+          href={`/api/import/${given.run}/downloads/resultaat.xlsx`}
+          download
+          aria-label={t('preview.download')}
+          title={t('preview.download')}
+          className={clsx(buttonLook({ variant: 'quiet', size: 'small' }), 'aspect-square px-0 coarse:min-w-(--size-touch)')}
+        >
+          <Download aria-hidden />
+        </a>
       </>
     )
   }

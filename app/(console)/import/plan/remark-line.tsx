@@ -31,7 +31,7 @@ export async function Mends({ remark: { row, column, hint, value }, mendable }: 
   if (!mendable || row === null || !column) return null
   return (
     <ClientWords parts={['remark']}>
-      <span className="inline-flex flex-wrap items-center gap-2">
+      <span className="inline-flex items-center gap-3 max-md:flex-wrap">
         {hint && <MendHint run={mendable} row={row} column={column} hint={hint} />}
         <MendByHand run={mendable} row={row} column={column} value={value ?? ''} />
       </span>

@@ -11,7 +11,7 @@ import { Pager } from './pager'
 import { Mends } from './remark-line'
 
 const PAGE = 50
-const cell = 'max-md:block max-md:h-auto max-md:max-w-none max-md:border-0 max-md:p-0 max-md:first:pl-0 max-md:last:pr-0'
+const cell = 'max-md:block max-md:h-auto max-md:max-w-none max-md:border-0 max-md:p-0 max-md:first:pl-0! max-md:last:pr-0!'
 
 /** The tab Opmerkingen: row, column, value, what is wrong, and the mend; in the order of the file. */
 export async function RemarksTable({
@@ -63,7 +63,7 @@ export async function RemarksTable({
               <Td mono className={`${cell} max-w-48`} title={remark.value ?? undefined}>
                 {remark.value}
               </Td>
-              <Td className={`${cell} w-full max-w-0! whitespace-normal! py-1.5 max-md:col-span-3`}>
+              <Td className={`${cell} w-full md:max-w-0! whitespace-normal! py-1.5 max-md:col-span-3`}>
                 <span className="flex items-start gap-1.5 text-text">
                   <StatusIcon kind={remark.severity} className="mt-[3px]" />
                   <span>

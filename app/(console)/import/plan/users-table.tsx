@@ -17,7 +17,7 @@ import { Signed } from './sentence'
 import { WhatChanges } from './what-changes'
 
 const PAGE = 50
-const cell = 'max-md:block max-md:h-auto max-md:max-w-none max-md:border-0 max-md:p-0 max-md:first:pl-0 max-md:last:pr-0'
+const cell = 'max-md:block max-md:h-auto max-md:max-w-none max-md:border-0 max-md:p-0 max-md:first:pl-0! max-md:last:pr-0!'
 
 type Given = {
   ctx: Context
@@ -139,7 +139,7 @@ async function UserRow({
         <Td className={clsx(cell, 'text-text max-md:col-span-2 max-md:text-right', open && 'border-transparent!')}>
           <Status kind={outcomeKinds[user.outcome]}>{t(`outcomeCell.${user.outcome}`)}</Status>
         </Td>
-        <Td className={clsx(cell, 'w-full max-w-0! max-md:pl-[1.375rem]', open && 'border-transparent!')}>
+        <Td className={clsx(cell, 'w-full md:max-w-0! max-md:pl-[1.375rem]', open && 'border-transparent!')}>
           <WhatChanges user={user} mendable={mendable} />
         </Td>
         <Td figure className={clsx(cell, open && 'border-transparent!')}>

@@ -7,6 +7,7 @@ import { DescriptionList } from '@/components/ui/description-list'
 import { Note } from '@/components/ui/note'
 import { failureText } from '@/lib/import/runs/json'
 import type { RunView } from '@/lib/import/runs/view'
+import { Go } from '../../buttons'
 import { ClientWords } from '../../client-words'
 import { Delivery } from '../../delivery'
 import { Frame, Head } from '../../frame'
@@ -55,9 +56,9 @@ export default async function FilePage({ params }: RunParams) {
       foot={
         <ActionBar>
           <ButtonLink href={`/import?klantaccount=${encodeURIComponent(run.account.code)}`}>{t('another')}</ButtonLink>
-          <ButtonLink variant="main" href={addressOf(run.run, next)}>
+          <Go main href={addressOf(run.run, next)}>
             {t('next')}
-          </ButtonLink>
+          </Go>
         </ActionBar>
       }
     >

@@ -5,7 +5,6 @@ import { type ReactNode, useState } from 'react'
 import { useAction } from '@/components/form/use-action'
 import { useProblemText } from '@/components/form/use-problem-text'
 import { ActionBar } from '@/components/ui/action-bar'
-import { ButtonLink } from '@/components/ui/button'
 import { ErrorSummary } from '@/components/ui/error-summary'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
@@ -13,7 +12,7 @@ import { RadioGroup } from '@/components/ui/radio-group'
 import { Tag } from '@/components/ui/tag'
 import type { Element, Identification, LoginNameMethod, Template } from '@/lib/import/runs/view'
 import { configure } from '../../actions'
-import { Submit } from '../../submit'
+import { Go, Submit } from '../../buttons'
 
 export type Settings = { template: Template; element: Element; identification: Identification; loginName: LoginNameMethod; prefix: string }
 type Choice = Exclude<keyof Settings, 'prefix'>
@@ -109,7 +108,7 @@ export function SettingsForm({
         {aside}
       </div>
       <ActionBar>
-        <ButtonLink href={`/import/${run}/bestand`}>{ui('previous')}</ButtonLink>
+        <Go href={`/import/${run}/bestand`}>{ui('previous')}</Go>
         <Submit busy={busy}>{go('file.next')}</Submit>
       </ActionBar>
     </form>

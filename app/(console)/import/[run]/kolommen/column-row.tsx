@@ -111,4 +111,4 @@ export function ColumnRow({
   }
 }
 
-const cell = 'max-md:block max-md:h-auto max-md:max-w-none max-md:border-0 max-md:p-0 max-md:first:pl-0 max-md:last:pr-0'
+const cell = 'max-md:block max-md:h-auto max-md:max-w-none max-md:border-0 max-md:p-0 max-md:first:pl-0! max-md:last:pr-0!'

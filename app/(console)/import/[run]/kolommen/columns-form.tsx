@@ -6,13 +6,12 @@ import { type ReactNode, useState } from 'react'
 import { useAction } from '@/components/form/use-action'
 import { useProblemText } from '@/components/form/use-problem-text'
 import { ActionBar } from '@/components/ui/action-bar'
-import { ButtonLink } from '@/components/ui/button'
 import { Note } from '@/components/ui/note'
 import { Segmented } from '@/components/ui/segmented'
 import { Table, Th } from '@/components/ui/table'
 import type { ColumnsView } from '@/lib/import/runs/columns'
 import { preview } from '../../actions'
-import { Submit } from '../../submit'
+import { Go, Submit } from '../../buttons'
 import { mappingOf, missingOf, rebind, startOf, targetsOf } from './bindings'
 import { ColumnRow } from './column-row'
 import { Constants } from './constants'
@@ -114,7 +113,7 @@ export function ColumnsForm({ run, view, groups, note }: { run: string; view: Co
           )
         }
       >
-        <ButtonLink href={`/import/${run}/instellingen`}>{ui('previous')}</ButtonLink>
+        <Go href={`/import/${run}/instellingen`}>{ui('previous')}</Go>
         <Submit busy={busy}>{go('next')}</Submit>
       </ActionBar>
     </form>

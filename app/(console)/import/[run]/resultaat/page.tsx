@@ -8,6 +8,7 @@ import { PlanList } from '../../plan/plan-list'
 import { PlanFacts, sentenceOf } from '../../plan/sentence'
 import { addressOf } from '../../steps'
 import { type RunParams, runOf } from '../run-of'
+import { Downloads } from './downloads'
 
 /** Step Resultaat: the same figures as the preview, what happened to every user, the downloads, and the way on. */
 export default async function ResultPage({ params, searchParams }: RunParams & { searchParams: Promise<Search> }) {
@@ -32,6 +33,7 @@ export default async function ResultPage({ params, searchParams }: RunParams & {
       <Head title={title}>
         <PlanFacts settings={run.settings} grants={run.counts.grants} stand={done} />
       </Head>
+      <Downloads run={run.run} rejected={run.counts.rows.error > 0} />
       <PlanList ctx={ctx} run={run.run} base={addressOf(run.run, 'resultaat')} counts={run.counts} state={state} mendable={null} />
     </Frame>
   )

@@ -1,17 +1,17 @@
 'use client'
+import { clsx } from 'clsx'
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { type FormEvent, type ReactNode, useState } from 'react'
 import { useAction } from '@/components/form/use-action'
 import { useProblemText } from '@/components/form/use-problem-text'
 import { ActionBar } from '@/components/ui/action-bar'
-import { ButtonLink } from '@/components/ui/button'
 import { Checkbox } from '@/components/ui/checkbox'
 import { Input } from '@/components/ui/input'
 import { Note } from '@/components/ui/note'
 import type { RefusalReason } from '@/lib/import/runs/view'
 import { commit } from '../../actions'
-import { Submit } from '../../submit'
+import { Go, Submit } from '../../buttons'
 import { Consequences } from './consequences'
 import { exceeded, type Figures, type Guard, hindrance } from './figures'
 import { PreviewAgain } from './preview-again'
@@ -47,6 +47,8 @@ export function CommitFoot({
   const standing = hindrance(figures, full)
   const shown = reason ?? standing
 
+  const refusal = (shown !== null || problems.length > 0) && !busy
+
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
     setReason(null)
@@ -56,9 +58,9 @@ export function CommitFoot({
   }
   return (
     <form noValidate onSubmit={submit} className="max-md:sticky max-md:bottom-0 max-md:z-3">
-      <ActionBar consequence={<Consequences account={account} figures={figures} />} className="max-md:gap-y-2 max-md:py-2.5">
-        {(shown || problems.length > 0) && !busy && (
-          <Note kind="error" live title={t('refused')} className="order-first w-full">
+      {refusal && (
+        <div className="bg-surface px-6 pt-3 shadow-bar max-md:px-4">
+          <Note kind="error" live title={t('refused')}>
             {shown && (
               <p>{t(`reason.${shown === 'safeguard' && figures.safeguards.errorRows.exceeded ? 'tooManyErrors' : shown}`, { account })}</p>
             )}
@@ -71,21 +73,28 @@ export function CommitFoot({
               </div>
             )}
           </Note>
-        )}
+        </div>
+      )}
+      <ActionBar
+        consequence={<Consequences account={account} figures={figures} />}
+        className={clsx('max-md:gap-y-2 max-md:py-2.5', refusal && 'shadow-none')}
+      >
         {(figures.rows.error > 0 || errors > 0 || guards.length > 0) && (
-          <div className="grid gap-1.5 max-md:w-full">
+          <div className="mr-4 grid gap-1.5 max-md:contents">
             {(figures.rows.error > 0 || errors > 0) && (
-              <Checkbox label={t(errors > 0 ? 'skip' : 'skipRows', { count: errors > 0 ? errors : figures.rows.error })} name="overslaan" />
+              <Checkbox
+                label={t(errors > 0 ? 'skip' : 'skipRows', { count: errors > 0 ? errors : figures.rows.error })}
+                name="overslaan"
+                className="max-md:w-full"
+              />
             )}
             {guards.map((guard) => (
               <TypedNumber key={guard} guard={guard} only={guards.length === 1} count={figures.safeguards[guard].count} />
             ))}
           </div>
         )}
-        <div className="flex items-center gap-2 max-md:ml-auto">
-          <ButtonLink href={`/import/${run}/kolommen`}>{t('previous')}</ButtonLink>
-          <Submit busy={busy}>{t('submit')}</Submit>
-        </div>
+        <Go href={`/import/${run}/kolommen`}>{t('previous')}</Go>
+        <Submit busy={busy}>{t('submit')}</Submit>
       </ActionBar>
     </form>
   )
@@ -97,21 +106,22 @@ function TypedNumber({ guard, only, count }: { guard: Guard; only: boolean; coun
   const id = `typ-${guard}`
   const b = (text: ReactNode) => <b className="font-semibold text-text">{text}</b>
   return (
-    <div className="flex items-center justify-between gap-3">
-      <label htmlFor={id} className="text-secondary">
+    <div className="flex items-center justify-between gap-3 max-md:not-last-of-type:w-full max-md:last-of-type:flex-1">
+      <label htmlFor={id} className="text-secondary md:whitespace-nowrap">
         {only ? t.rich('type', { count, b }) : t.rich(`typeFor.${guard}`, { count, b })}
       </label>
-      <Input
-        id={id}
-        name={guard}
-        type="number"
-        inputMode="numeric"
-        min={0}
-        step={1}
-        autoComplete="off"
-        aria-label={t(`typeName.${guard}`, { count })}
-        className="w-20 text-right [appearance:textfield] [&::-webkit-inner-spin-button]:appearance-none"
-      />
+      <span className="w-20 shrink-0">
+        <Input
+          id={id}
+          name={guard}
+          type="number"
+          inputMode="numeric"
+          min={0}
+          step={1}
+          autoComplete="off"
+          className="text-right [appearance:textfield] [&::-webkit-inner-spin-button]:appearance-none"
+        />
+      </span>
     </div>
   )
 }

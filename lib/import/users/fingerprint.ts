@@ -30,15 +30,21 @@ export async function fingerprint(tx: Tx, runId: number, accountId: number, name
   await tx.execute(sql`analyze plan`)
   await tx.execute(sql`analyze lines`)
   const result = await tx.execute<{ part: string; digest: string }>(sql`
-    with people as (
+    with numbered as (
+      -- A stem cut short shares its numbered names with others: each name is looked up once, however many stems led to it.
+      select left(login_stem, 32 - digits) || n as login_key
+      from (select left(login_stem, 32 - digits) as login_stem, digits, max(login_number) as most from plan
+        join generate_series(1, 7) digits on login_number >= greatest(2, 10 ^ (digits - 1)) group by 1, 2) s
+      cross join lateral generate_series(greatest(2, 10 ^ (digits - 1))::int, least(most, 10 ^ digits - 1)::int) n
+    ),
+    people as (
       select user_id as id from plan where outcome <> 'create' and user_id is not null
       union select id from users where group_id in (select group_id from customer_account_groups where account_id = ${accountId})
-      union select users.id from plan join users on users.code_key = plan.code_key
-      union select users.id from plan join users on users.net_key = plan.net_key
-      union select users.id from plan join users on users.login_key = plan.login_key
-      union select users.id from (select login_stem as stem, max(login_number) as most from plan where login_stem is not null group by 1) s
-        cross join lateral generate_series(1, s.most) n
-        join users on users.login_key = case n when 1 then s.stem else left(s.stem, 32 - length(n::text)) || n end
+      union select users.id from (select distinct code_key from plan) p join users using (code_key)
+      union select users.id from (select distinct net_key from plan) p join users using (net_key)
+      union select users.id from plan join users using (login_key)
+      union select users.id from plan join users on users.login_key = plan.login_stem
+      union select users.id from numbered join users using (login_key)
     ),
     employer_codes as (select distinct employer_code as code from lines where employer_code <> ''),
     numbers as (
@@ -51,7 +57,7 @@ export async function fingerprint(tx: Tx, runId: number, accountId: number, name
     union all select 'scope-employers', ${sql.raw(sum('g'))} from customer_account_employers g where account_id = ${accountId}
     union all select 'scope-groups', ${sql.raw(sum('g'))} from customer_account_employer_groups g where account_id = ${accountId}
     union all select 'users', ${sql.raw(sum('u', 'u::text || exists (select from api_clients c where c.user_id = u.id and c.revoked_at is null)'))} from users u join people using (id)
-    union all select 'grants', ${sql.raw(sum('g', "concat_ws('|', g.user_id, g.employer_id, g.department_id, g.employee_id, g.depth)"))} from grants g join people p on p.id = g.user_id
+    union all select 'grants', ${sql.raw(sum('g', "concat_ws('|', g.id, g.user_id, coalesce(g.employer_id, 0), coalesce(g.department_id, 0), coalesce(g.employee_id, 0), g.depth)"))} from grants g join people p on p.id = g.user_id
     union all select 'employers', ${sql.raw(sum('e', "concat_ws('|', e.id, e.code, e.ended_at)"))} from employers e join employer_codes using (code)
     union all select 'memberships', ${sql.raw(sum('m'))} from employer_group_members m join employers e on e.id = m.employer_id join employer_codes using (code)
     union all select 'departments', ${sql.raw(sum('d', "concat_ws('|', d.id, d.code, d.parent_id, d.ended_at)"))}

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { clientOf, copyStream, copyText } from '@/lib/kernel/copy'
+import { fold } from '@/lib/kernel/fold'
 import { accountStem, LONGEST_LOGIN, loginNames, loginStem } from '../map/login-name'
 import { type PlanFacts, remark } from './facts'
 import { array } from './rows'
@@ -38,7 +39,7 @@ async function fromColumn(facts: PlanFacts): Promise<void> {
 
 async function generated(facts: PlanFacts): Promise<void> {
   const { tx, account, settings } = facts
-  const start = settings.loginName === 'account' ? accountStem(account.name) : (settings.prefix ?? '').trim()
+  const start = settings.loginName === 'account' ? accountStem(account.name) : (settings.prefix ?? '').normalize('NFC').trim()
   const { rows } = await tx.execute<{ u: number; initials: string | null; first_name: string | null; last_name: string | null }>(sql`
     select q.u, q.initials, q.first_name, q.last_name from q
     where q.user_id is null and not exists (select from rm where rm.u = q.u and rm.severity = 'error') order by q.u`)
@@ -49,7 +50,7 @@ async function generated(facts: PlanFacts): Promise<void> {
   for (const [i, row] of rows.entries()) {
     const stem = stems[i] as string
     const { name, number } = give(stem)
-    lines += `${[row.u, name, name.toLowerCase(), stem.toLowerCase(), number].map(copyText).join('\t')}\n`
+    lines += `${[row.u, name, fold(name), fold(stem), number].map(copyText).join('\t')}\n`
   }
   await copy.write(lines)
   await copy.end()
@@ -57,7 +58,7 @@ async function generated(facts: PlanFacts): Promise<void> {
 
 /** Names in use that a stem could collide with: everything that begins with the stem, or with the part that no number can take the place of. */
 async function namesInUse({ tx }: PlanFacts, stems: string[]): Promise<Set<string>> {
-  const starts = [...new Set(stems.map((stem) => stem.toLowerCase().slice(0, SURE)))]
+  const starts = [...new Set(stems.map((stem) => [...fold(stem)].slice(0, SURE).join('')))]
   const { rows } = await tx.execute<{ login_key: string }>(sql`
     select x.login_key from unnest(${array(starts)}::text[]) as s(start)
     join users x on x.login_key ~>=~ s.start and x.login_key ~<~ (s.start || chr(1114111))

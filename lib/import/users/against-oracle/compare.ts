@@ -1,5 +1,5 @@
-import type { CommitOptions, OraclePlan, Remark, RemarkCode } from '../oracle/outcome'
-import { ci, type World } from '../oracle/world'
+import type { CommitOptions, OraclePlan, Remark, RemarkCode, UserPlan } from '../oracle/outcome'
+import { ci, type ImportFile, type User, type World } from '../oracle/world'
 import type { ReadUser } from './database'
 import type { RealPlan } from './runs'
 
@@ -59,22 +59,58 @@ function sorted(value: unknown): unknown {
   )
 }
 
-/** Everything in which a preview is not what the rules say, in words; empty when they agree. */
-export function planDifferences(oracle: OraclePlan, real: RealPlan, rows: number[]): string[] {
-  const { counts } = real
-  const user = (one: Pick<RealPlan['users'][number], 'firstRow' | 'outcome' | 'protection' | 'login'>) => ({
+/** One user of either plan in the same words: outcome, login name, what changes from which old value, and its grants. */
+type Line = { who: string | number | null; outcome: string; protection: string | null; login: string | null; old: object; grants: number[] }
+
+function oracleLine(one: UserPlan, world: World): Line {
+  const before = world.users.find((user) => user.login === one.login)
+  const changes = before && one.fields && !['error', 'deactivate', 'protected'].includes(one.outcome)
+  return {
     who: one.firstRow ?? one.login,
     outcome: one.outcome,
     protection: one.protection,
     login: one.outcome === 'error' ? null : one.login,
-  })
-  const order = (a: { who: string | number | null }, b: { who: string | number | null }) => (String(a.who) < String(b.who) ? -1 : 1)
+    old: changes ? oldValues(before, one) : {},
+    grants: [one.added, one.removed, one.kept],
+  }
+}
+
+/** I18 old → new per field: the old values of the fields that change; group and role are ids in the real plan, so only that they change. */
+function oldValues(before: User, after: UserPlan): object {
+  const now = { netId: after.netId, ssoDomein: after.ssoDomain, ...after.fields }
+  const then = { netId: before.netId, ssoDomein: before.ssoDomain, ...before.fields }
+  const names = (Object.keys(then) as (keyof typeof then)[]).filter((name) => now[name] !== then[name])
+  return {
+    ...Object.fromEntries(names.map((name) => [name, then[name]])),
+    ...(before.group === after.group ? {} : { gebruikersgroep: true }),
+    ...(before.role === after.role ? {} : { rol: true }),
+  }
+}
+
+function realLine(one: RealPlan['users'][number]): Line {
+  const isError = one.outcome === 'error'
+  const old = Object.entries((isError ? null : (one.changed as Record<string, [unknown]> | null)) ?? {})
+  return {
+    who: one.firstRow ?? one.login,
+    outcome: one.outcome,
+    protection: one.protection,
+    login: isError ? null : one.login,
+    old: Object.fromEntries(old.map(([name, [value]]) => [name, name === 'gebruikersgroep' || name === 'rol' ? true : value])),
+    grants: [one.grantsAdded, one.grantsRemoved, one.grantsKept],
+  }
+}
+
+/** Everything in which a preview is not what the rules say, in words; empty when they agree. */
+export function planDifferences(oracle: OraclePlan, real: RealPlan, { world, file }: { world: World; file: ImportFile }): string[] {
+  const { counts } = real
+  const order = (a: Line, b: Line) => (String(a.who) < String(b.who) ? -1 : 1)
+  const rows = file.rows.map((line) => line.row)
   return [
     ...remarkDifferences(oracle, real),
     ...differ('remarksTotal', real.remarks.length, counts.remarksTotal),
     ...differ('rows', rowsByRemarks(real, rows), counts.rows),
     ...differ('users', oracle.users, counts.users),
-    ...differ('plan', oracle.plan.map(user).sort(order), real.users.map(user).sort(order)),
+    ...differ('plan', oracle.plan.map((one) => oracleLine(one, world)).sort(order), real.users.map(realLine).sort(order)),
     ...differ('grants', oracle.grants, counts.grants),
     ...differ('undetermined rows', oracle.undeterminedRows, counts.undeterminedRows),
     ...differ('active users', oracle.activeUsers, counts.activeUsers),

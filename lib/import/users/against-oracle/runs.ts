@@ -20,7 +20,10 @@ export type RealPlan = {
   run: string
   counts: RunCounts
   remarks: Pick<Remark, 'row' | 'column' | 'severity' | 'code'>[]
-  users: (Pick<typeof importPlanUsers.$inferSelect, 'firstRow' | 'outcome' | 'protection'> & { login: string | null })[]
+  users: (Pick<
+    typeof importPlanUsers.$inferSelect,
+    'firstRow' | 'outcome' | 'protection' | 'changed' | 'grantsAdded' | 'grantsRemoved' | 'grantsKept'
+  > & { login: string | null })[]
 }
 
 /** Stores the file as a run that has been read, and previews it with the real import. `actor` is the login name of whoever runs it. */
@@ -96,7 +99,7 @@ async function readPlan(runId: number): Promise<RealPlan> {
   const [run] = await db().select().from(importRuns).where(eq(importRuns.id, runId))
   if (run?.phase !== 'planned') throw new Error(`not planned: ${JSON.stringify(run?.failure)}`)
   const { row, column, severity, code } = importRemarks
-  const { firstRow, outcome, protection, loginName: login } = importPlanUsers
+  const { firstRow, outcome, protection, loginName: login, changed, grantsAdded, grantsRemoved, grantsKept } = importPlanUsers
   return {
     run: run.publicId,
     counts: run.counts as RunCounts,
@@ -105,7 +108,7 @@ async function readPlan(runId: number): Promise<RealPlan> {
       .from(importRemarks)
       .where(eq(importRemarks.runId, runId))) as RealPlan['remarks'],
     users: await db()
-      .select({ firstRow, outcome, protection, login })
+      .select({ firstRow, outcome, protection, login, changed, grantsAdded, grantsRemoved, grantsKept })
       .from(importPlanUsers)
       .where(eq(importPlanUsers.runId, runId))
       .orderBy(asc(importPlanUsers.number)),

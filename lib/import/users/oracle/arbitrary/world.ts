@@ -32,6 +32,11 @@ const FIRST = ['Jan', 'jan', 'Élise', 'Æbel', null, 'İlse', "'t Jan"]
 const GENDERS = [null, 'M', 'V', 'O', 'X']
 const EMAILS = [null, 'a@x.nl', 'A@x.nl', 'b@werk.example']
 const PHONES = [null, '+31 6 12345678', '010-1']
+/** Some are what a new user would get (I12), with and without a number, in another case, or cut at 32. */
+const LOGINS = [
+  ...['u7', 'u8', 'u9', 'u10', 'u11', 'u12', 'inlog1', 'Inlog2', 'Demo.JBerg', 'demo.JPBerg', 'Klant.JBerg', 'Demo.jberg2', 'demo.JBerg10'],
+  ...['Klant_1.JPBERG', 'Demo.Berg', 'demo.BERG2', 'DEMO.JVan-Zeer-Lange-Achternaam-', 'Demo.JVan-Zeer-Lange-Achternaam2'],
+]
 export const NUMBERS = ['000001', '000002', '000003', '1']
 export const CODES = ['a@x.nl', 'b@x.nl', 'B@X.nl', 'p1', 'p2', 'P2', 'p3', 'p4', 'p5', 'p6']
 export const NET_IDS = ['n1', 'N1', 'n2', 'n3', 'n4']
@@ -109,8 +114,7 @@ type Organisation = Pick<World, 'employers' | 'departments' | 'employees'>
 
 function drawUsers(d: Draw, organisation: Organisation): User[] {
   const users: User[] = []
-  const logins = ['Demo.JBerg', 'demo.JPBerg', 'Klant.JBerg', 'Demo.jberg2', 'inlog1', 'Inlog2', 'u7', 'u8', 'u9', 'u10', 'u11', 'u12']
-  for (const login of logins.slice(0, 1 + d.below(logins.length))) {
+  for (const login of d.shuffled(LOGINS).slice(0, 1 + d.below(12))) {
     const code = d.chance(95) ? d.pick(CODES) : null
     const group = d.chance(10) ? null : d.pick(['HR', 'HR', 'HR', 'Leidinggevenden', 'Leidinggevenden', 'Directie'])
     if (code !== null && users.some((one) => one.code !== null && ci(one.code) === ci(code) && one.group === group)) continue

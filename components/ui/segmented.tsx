@@ -23,7 +23,7 @@ export function Segmented({
     <div
       role="radiogroup"
       aria-label={label}
-      className={clsx('inline-flex rounded-control border border-button-line bg-surface', className)}
+      className={clsx('inline-flex max-w-full flex-wrap rounded-control border border-button-line bg-surface', className)}
     >
       {choices.map((choice) => (
         <label

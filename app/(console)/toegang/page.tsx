@@ -13,7 +13,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('reachScreen'))('title') }
 }
 
-const shown = 500
+const shown = 200
 type Given = Promise<Record<string, string | string[] | undefined>>
 type Say = (key: 'unexpected', values?: Record<string, string | number>) => string
 

@@ -1,6 +1,5 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
-import { ButtonLink } from '@/components/ui/button'
 import { isLinkUsable } from '@/lib/auth/set-password'
 import { savePassword } from './actions'
 import { SetPasswordForm } from './set-password-form'
@@ -15,30 +14,25 @@ export default async function PasswordPage({ params }: { params: Promise<{ token
   return (
     <>
       <h1 className="font-semibold text-page">{t('setTitle')}</h1>
-      {usable ? (
-        <div className="mt-6">
-          <SetPasswordForm
-            save={savePassword}
-            token={token}
-            words={{
-              password: t('newPassword'),
-              repeat: t('repeatPassword'),
-              help: t('setHelp'),
-              submit: t('setSubmit'),
-              different: t('different'),
-              done: t('setDone'),
-              toSignIn: t('toSignIn'),
-              show: ui('showPassword'),
-              hide: ui('hidePassword'),
-            }}
-          />
-        </div>
-      ) : (
-        <div className="mt-2 grid justify-items-start gap-6">
-          <p className="text-secondary">{t('linkUsed')}</p>
-          <ButtonLink href="/inloggen">{t('toSignIn')}</ButtonLink>
-        </div>
-      )}
+      <div className="mt-4">
+        <SetPasswordForm
+          save={savePassword}
+          token={token}
+          usable={usable}
+          words={{
+            password: t('newPassword'),
+            repeat: t('repeatPassword'),
+            help: t('setHelp'),
+            submit: t('setSubmit'),
+            different: t('different'),
+            done: t('setDone'),
+            unusable: t('linkUsed'),
+            toSignIn: t('toSignIn'),
+            show: ui('showPassword'),
+            hide: ui('hidePassword'),
+          }}
+        />
+      </div>
     </>
   )
 }

@@ -9,11 +9,14 @@ import { PasswordInput } from '@/components/ui/password-input'
 import type { Result } from '@/lib/kernel/result'
 import { type FormState, problemOf } from '../../form-state'
 
-type Words = Record<'password' | 'repeat' | 'help' | 'submit' | 'show' | 'hide' | 'different' | 'done' | 'toSignIn', string>
+type Words = Record<'password' | 'repeat' | 'help' | 'submit' | 'show' | 'hide' | 'different' | 'done' | 'toSignIn' | 'unusable', string>
 type Save = (input: { token: string; password: string }) => Promise<Result>
 
-/** A new password, twice; what follows is signing in with it. */
-export function SetPasswordForm({ save, words, token }: { save: Save; words: Words; token: string }) {
+/**
+ * A new password, twice; what follows is signing in with it. A link that is used up says so, except to who has just used it: setting the
+ * password refreshes the page.
+ */
+export function SetPasswordForm({ save, words, token, usable }: { save: Save; words: Words; token: string; usable: boolean }) {
   const say = useProblemText()
   const [state, submit, busy] = useActionState(
     async (_: FormState & { done?: boolean; different?: boolean }, data: FormData) => {
@@ -33,6 +36,14 @@ export function SetPasswordForm({ save, words, token }: { save: Save; words: Wor
         <ButtonLink href="/inloggen" variant="main">
           {words.toSignIn}
         </ButtonLink>
+      </div>
+    )
+  }
+  if (!usable) {
+    return (
+      <div className="grid justify-items-start gap-6">
+        <p className="text-secondary">{words.unusable}</p>
+        <ButtonLink href="/inloggen">{words.toSignIn}</ButtonLink>
       </div>
     )
   }

@@ -1,4 +1,4 @@
-import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
@@ -36,6 +36,7 @@ script(async () => {
   }
   for (const name of Object.keys(process.env)) delete process.env[name]
   Object.assign(process.env, clean, settings, { NODE_ENV: 'production' })
+  mkdirSync(join(root, 'test-results'), { recursive: true })
   writeFileSync(join(root, 'test-results', 'e2e.json'), JSON.stringify({ settings, password }))
 
   await prepareSources()

@@ -1,4 +1,5 @@
 import { createUser } from '@/lib/users/commands/create'
+import { accountOf, runOf, sheetOf, shownRunOf } from './runs'
 import { type Actor, actors, fresh, type Target, targets, type World } from './world'
 
 /** Who may, on which targets. */
@@ -8,6 +9,9 @@ export type Allowed = Partial<Record<Actor, readonly Target[]>>
 export const anyone = (allowed: readonly Target[]): Allowed => Object.fromEntries(actors.map((actor) => [actor, allowed]))
 const all = targets
 
+/** Admin for what lies within its reach, System for all there is (I22). */
+const withinReach: Allowed = { admin: ['own'], system: ['own', 'foreign'] }
+
 /** A level and those above it (L1), on every target. */
 export const from = (level: 'user' | 'admin' | 'system'): Allowed => {
   const levels = ['user', 'admin', 'system'] as const
@@ -16,7 +20,7 @@ export const from = (level: 'user' | 'admin' | 'system'): Allowed => {
 
 export type ActionRow = {
   allowed: Allowed
-  /** Makes what the action is called on, anew for each cell, and answers its arguments. */
+  /** Makes what the action is called on, anew for each cell that may, and answers its arguments. */
   input: (world: World, target: Target) => Promise<unknown[]>
   /** It changes nothing: allowed shows in its answer. */
   reads?: true
@@ -25,6 +29,8 @@ export type ActionRow = {
 export type PageRow = {
   allowed: Allowed
   path: (world: World, target: Target) => string | Promise<string>
+  /** Sent as POST; allowed then shows in the database. */
+  post?: (world: World, target: Target) => string
   /** The answer to whoever is allowed, and to who is signed in and is not; without a session one is sent to sign in. */
   status?: { allowed?: number; refused?: number; signedOut?: number }
   /** It matters what is asked for; without this every target is the same page. */
@@ -50,7 +56,25 @@ export const actionRows: Record<string, ActionRow> = {
     allowed: anyone(['own']),
     input: async (_, target) => [{ token: await tokenOf(target), password: 'een zin die niemand kent' }],
   },
+  'app/(console)/import/actions.ts#configure': onRun({ overrides: { template: 'volledig' } }),
+  'app/(console)/import/actions.ts#preview': onRun({ mapping: null }),
+  'app/(console)/import/actions.ts#mend': onRun({ row: 2, column: 'Gebruiker_Achternaam', value: 'Gemend' }),
+  'app/(console)/import/actions.ts#cancel': onRun({}),
+  'app/(console)/import/actions.ts#commit': onRun({ skipErrors: false, confirm: {} }),
 }
+
+/** An action of the wizard, on a run whose preview has been made. */
+function onRun(input: object): ActionRow {
+  return { allowed: withinReach, input: async (world, target) => [{ run: await runOf(world, target), ...input }] }
+}
+
+/** A page of the wizard, of a run whose preview has been made; a step that it has not reached leads to where it stands. */
+const runPage = (step: string, status?: number): PageRow => ({
+  allowed: withinReach,
+  path: async (world, target) => `/import/${await shownRunOf(world, target)}${step}`,
+  targets: true,
+  ...(status && { status: { allowed: status } }),
+})
 
 const page = (address: string, level: 'user' | 'admin' | 'system'): PageRow => ({ allowed: from(level), path: () => address })
 
@@ -59,6 +83,27 @@ export const pageRows: Record<string, PageRow> = {
   '/(console)/page': { allowed: from('user'), path: () => '/', status: { allowed: 307 } },
   '/(console)/profiel/page': page('/profiel', 'user'),
   '/(console)/historie/page': page('/historie', 'system'),
+  '/(console)/import/page': page('/import', 'admin'),
+  '/(console)/import/historie/page': page('/import/historie', 'admin'),
+  '/(console)/import/[run]/page': runPage('', 307),
+  '/(console)/import/[run]/bestand/page': runPage('/bestand'),
+  '/(console)/import/[run]/instellingen/page': runPage('/instellingen'),
+  '/(console)/import/[run]/kolommen/page': runPage('/kolommen'),
+  '/(console)/import/[run]/voorbeeld/page': runPage('/voorbeeld'),
+  '/(console)/import/[run]/resultaat/page': runPage('/resultaat', 307),
+  '/api/import/[run]/voortgang/route': {
+    allowed: withinReach,
+    path: async (world, target) => `/api/import/${await shownRunOf(world, target)}/voortgang`,
+    targets: true,
+    status: { signedOut: 401 },
+  },
+  '/api/import/bestand/route': {
+    allowed: withinReach,
+    path: async (world, target) => `/api/import/bestand?naam=gebruikers.csv&klantaccount=${await accountOf(world, target)}`,
+    post: sheetOf,
+    targets: true,
+    status: { allowed: 202, signedOut: 401 },
+  },
   '/(console)/koppelingen/page': { ...page('/koppelingen', 'admin'), status: { allowed: 404 } },
   '/(console)/organisatie/page': page('/organisatie', 'system'),
   '/(console)/toegang/page': page('/toegang', 'admin'),

@@ -32,7 +32,12 @@ export async function person(level: Level, extra: Partial<typeof users.$inferIns
 export const sessionOf = (userId: number): Promise<string> =>
   change(programContext, (w) => startSession(w, userId, { address: null, browser: 'test' }))
 
-export type World = { sessions: Record<Actor, string | undefined>; employer: Record<Target, string>; group: Record<Target, number> }
+export type World = {
+  sessions: Record<Actor, string | undefined>
+  employer: Record<Target, string>
+  /** Each authorised for its own employer alone. */
+  group: Record<Target, { id: number; name: string }>
+}
 
 /** Two employers with a group for each, and an actor of every kind; the Admin reaches the first employer alone. */
 export async function makeWorld(): Promise<World> {
@@ -44,7 +49,7 @@ export async function makeWorld(): Promise<World> {
     const name = fresh('groep')
     const [group] = await db().insert(userGroups).values({ name, nameKey: name }).returning()
     await db().insert(groupEmployers).values({ groupId: group!.id, employerId })
-    return group!.id
+    return { id: group!.id, name }
   }
   const admin = await person('admin')
   await db().insert(grants).values({ userId: admin.id, employerId: own!.id })
@@ -59,7 +64,7 @@ export async function makeWorld(): Promise<World> {
       deactivated: deactivated.session,
     },
     employer: { own: own!.code, foreign: foreign!.code, missing: 'bestaat-niet' },
-    group: { own: await groupOf(own!.id), foreign: await groupOf(foreign!.id), missing: 999_999_999 },
+    group: { own: await groupOf(own!.id), foreign: await groupOf(foreign!.id), missing: { id: 999_999_999, name: 'bestaat-niet' } },
   }
 }
 

@@ -3,7 +3,7 @@ import { db } from '@/db/client'
 import { guard } from '@/lib/access/guard'
 import type { Context } from '@/lib/kernel/context'
 import { parse } from '@/lib/kernel/parse'
-import { Forbidden, type Result, refuse } from '@/lib/kernel/result'
+import { type Result, refuse } from '@/lib/kernel/result'
 import { coversAccount } from '../accounts/access'
 import { loadAccount } from '../accounts/queries'
 import { deliver } from '../runs/commands/deliver'
@@ -35,8 +35,8 @@ export async function takeIn(
   if (!parsed.ok) return parsed
   const { account: code, fileName, sheet, encoding } = parsed.value
   const account = await loadAccount(db(), code)
-  if (!account) return refuse('unknown-account', { account: code }, 'account')
-  if (!(await coversAccount(db(), ctx, account.id))) throw new Forbidden('not-found')
+  // I22: one beyond the caller's reach answers like one that does not exist.
+  if (!account || !(await coversAccount(db(), ctx, account.id))) return refuse('unknown-account', { account: code }, 'account')
   const tooLarge = refuse('file-too-large', { megabytes: Math.floor(most / 1_000_000) }, 'file')
   if (size !== null && size > most) return tooLarge
   await sweepUploads()

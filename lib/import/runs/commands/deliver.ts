@@ -5,7 +5,7 @@ import { guard } from '@/lib/access/guard'
 import { assertWithinReach } from '@/lib/access/reach/within'
 import { actorName, actorUserId, type Context } from '@/lib/kernel/context'
 import { copyAll, copyText } from '@/lib/kernel/copy'
-import { Forbidden, type Result, refuse } from '@/lib/kernel/result'
+import { type Result, refuse } from '@/lib/kernel/result'
 import { cut, storable, storableJson } from '@/lib/kernel/storable'
 import { coversAccount } from '../../accounts/access'
 import { type AccountSettings, loadAccount } from '../../accounts/queries'
@@ -45,8 +45,8 @@ export async function deliver(ctx: Context, delivery: Delivery): Promise<Result<
   const overrides = overridesSchema.safeParse(delivery.overrides ?? {})
   if (!overrides.success) return refuse('invalid-settings')
   const account = await loadAccount(db(), delivery.account)
-  if (!account) return refuse('unknown-account', { account: delivery.account }, 'account')
-  if (!(await coversAccount(db(), ctx, account.id))) throw new Forbidden('not-found')
+  // I22: one beyond the caller's reach answers like one that does not exist.
+  if (!account || !(await coversAccount(db(), ctx, account.id))) return refuse('unknown-account', { account: delivery.account }, 'account')
   // L7: membership of a group hands out what the group is authorised for.
   await assertWithinReach(
     db(),

@@ -97,6 +97,12 @@ export const pageRows: Record<string, PageRow> = {
     targets: true,
     status: { signedOut: 401 },
   },
+  '/api/import/[run]/downloads/[file]/route': {
+    allowed: withinReach,
+    path: async (world, target) => `/api/import/${await shownRunOf(world, target)}/downloads/afgekeurd.csv`,
+    targets: true,
+    status: { signedOut: 401 },
+  },
   '/api/import/bestand/route': {
     allowed: withinReach,
     path: async (world, target) => `/api/import/bestand?naam=gebruikers.csv&klantaccount=${await accountOf(world, target)}`,

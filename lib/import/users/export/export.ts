@@ -56,7 +56,7 @@ export async function exportUsers(ctx: Context, wish: ExportWish, take: Take): P
     return { ok: true as const, report }
   }
   try {
-    return await db().transaction(work, { isolationLevel: 'repeatable read', accessMode: 'read only' })
+    return await db().transaction(work, { isolationLevel: 'repeatable read' })
   } catch (error) {
     if (error instanceof TooManyRows) return refuse('too-many-rows', { most: error.most })
     throw error

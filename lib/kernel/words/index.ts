@@ -2,6 +2,7 @@ import { createTranslator } from 'use-intl/core'
 import type { Language } from '../context'
 
 import enAccess from './en/access.json'
+import enAccountList from './en/account-list.json'
 import enAccounts from './en/accounts.json'
 import enAuthorisationScreen from './en/authorisation-screen.json'
 import enExporting from './en/exporting.json'
@@ -30,6 +31,7 @@ import enUserList from './en/user-list.json'
 import enUsers from './en/users.json'
 
 import nlAccess from './nl/access.json'
+import nlAccountList from './nl/account-list.json'
 import nlAccounts from './nl/accounts.json'
 import nlAuthorisationScreen from './nl/authorisation-screen.json'
 import nlExporting from './nl/exporting.json'
@@ -60,15 +62,16 @@ import nlUsers from './nl/users.json'
 // One line an area and language, in the order of the alphabet. Dutch is the measure: English has the same keys and arguments.
 const nl = {
   access: nlAccess,
+  accountList: nlAccountList,
   accounts: nlAccounts,
   authorisationScreen: nlAuthorisationScreen,
+  exporting: nlExporting,
   groupList: nlGroupList,
   history: nlHistory,
   historyList: nlHistoryList,
-  exporting: nlExporting,
+  importWizard: nlImportWizard,
   importing: nlImporting,
   menuScreen: nlMenuScreen,
-  importWizard: nlImportWizard,
   organisation: nlOrganisation,
   organisationList: nlOrganisationList,
   pages: nlPages,
@@ -89,15 +92,16 @@ const nl = {
 
 const en: Shape<typeof nl> = {
   access: enAccess,
+  accountList: enAccountList,
   accounts: enAccounts,
   authorisationScreen: enAuthorisationScreen,
+  exporting: enExporting,
   groupList: enGroupList,
   history: enHistory,
   historyList: enHistoryList,
-  exporting: enExporting,
+  importWizard: enImportWizard,
   importing: enImporting,
   menuScreen: enMenuScreen,
-  importWizard: enImportWizard,
   organisation: enOrganisation,
   organisationList: enOrganisationList,
   pages: enPages,

@@ -4,7 +4,8 @@ import { dateText, durationText, timeText } from './dates'
 /** A number as text, by the format its cell has (I2). */
 export type NumberText = (value: number) => string
 
-const RAW: NumberText = (value) => plain(value)
+/** The numbers that no format turns into something else. */
+export const RAW: NumberText = (value) => plain(value)
 
 /**
  * How the numbers of a format become text (I2): dates as ISO dates; codes (`000000`, `"NL"0000`, `000-000`) as shown;

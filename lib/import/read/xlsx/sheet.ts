@@ -1,7 +1,9 @@
+import { RAW } from '../cell-text'
 import { isoText } from '../dates'
 import { LIMITS } from '../limits'
 import { type ReadRow, UnreadableFile } from '../reading'
 import type { Attributes, XmlHandler } from '../xml/scanner'
+import { PlainCell } from './plain-cell'
 import { cellReference } from './reference'
 import { RichText, unescaped } from './strings'
 import type { numberTexts } from './styles'
@@ -19,6 +21,7 @@ export class SheetRows implements XmlHandler {
   private cells: string[] = []
   private errors: number[] | undefined
   private column = -1
+  private inRow = false
   private inCell = false
   private inText = false
   private last = -1
@@ -29,6 +32,7 @@ export class SheetRows implements XmlHandler {
   private sheetData: 'before' | 'within' | 'after' = 'before'
   private depth = 0
   private readonly rich = new RichText()
+  private readonly plain = new PlainCell()
 
   constructor(
     private readonly part: string,
@@ -49,7 +53,7 @@ export class SheetRows implements XmlHandler {
       if (name === 'sheetData' && this.depth === 2) this.sheetData = this.sheetData === 'before' ? 'within' : this.refuse()
       return
     }
-    if (this.depth === 4 && name === 'c') this.openCell(attributes)
+    if (this.depth === 4 && name === 'c' && this.inRow) this.openCell(attributes)
     else if (this.depth === 3 && name === 'row') this.openRow(attributes)
     else if (this.inCell && this.depth === 5) {
       this.wantsText = name === 'v'
@@ -78,6 +82,29 @@ export class SheetRows implements XmlHandler {
     }
   }
 
+  /** The cells of a row that are written as nearly all are. */
+  ahead(bytes: Buffer, latin: string, start: number): number {
+    if (!this.inRow || this.depth !== 3) return start
+    const { plain } = this
+    for (let at = start; ; ) {
+      const end = plain.read(bytes, at)
+      if (end < 0) return at
+      if (plain.row !== 0 && plain.row !== this.row) this.refuse()
+      this.place(plain.row === 0 ? this.column + 1 : plain.column)
+      if (plain.from >= 0) this.put(this.plainText(latin))
+      at = end
+    }
+  }
+
+  private plainText(latin: string): string {
+    const { type, whole, style } = this.plain
+    if (type === 's' && whole >= 0) return this.strings?.[whole] ?? this.refuse()
+    const value = latin.substring(this.plain.from, this.plain.to)
+    if (type === 'n' && whole >= 0 && this.styles(style) === RAW) return value
+    this.style = style
+    return this.asText(type, value)
+  }
+
   private openRow(attributes: Attributes): void {
     const given = attributes.get('r')
     const row = given === undefined ? this.row + 1 : /^\d{1,7}$/.test(given) ? Number(given) : this.refuse()
@@ -85,21 +112,16 @@ export class SheetRows implements XmlHandler {
     this.row = row
     this.cells = []
     this.errors = undefined
+    this.inRow = true
     this.last = -1
     this.column = -1
   }
 
   private openCell(attributes: Attributes): void {
     const given = attributes.get('r')
-    if (given === undefined) this.column = this.column + 1
-    else {
-      const place = cellReference(given) ?? this.refuse()
-      if (place.row !== this.row) this.refuse()
-      this.column = place.column
-    }
-    if (this.column >= LIMITS.sheetColumns) this.refuse()
-    if (this.column === this.last || this.cells[this.column] || this.errors?.includes(this.column)) this.refuse()
-    this.last = this.column
+    const place = given === undefined ? undefined : (cellReference(given) ?? this.refuse())
+    if (place && place.row !== this.row) this.refuse()
+    this.place(place ? place.column : this.column + 1)
     this.inCell = true
     this.type = attributes.get('t') ?? 'n'
     const style = attributes.get('s')
@@ -109,9 +131,18 @@ export class SheetRows implements XmlHandler {
     this.rich.begin()
   }
 
+  private place(column: number): void {
+    if (column >= LIMITS.sheetColumns || column === this.last || this.cells[column] || this.errors?.includes(column)) this.refuse()
+    this.column = column
+    this.last = column
+  }
+
   private closeCell(): void {
     this.inCell = false
-    const text = this.cellText()
+    this.put(this.hasValue ? this.asText(this.type, this.value) : this.rich.text())
+  }
+
+  private put(text: string): void {
     if (text === '') return
     while (this.cells.length < this.column) this.cells.push('')
     this.cells[this.column] = text
@@ -119,13 +150,11 @@ export class SheetRows implements XmlHandler {
 
   private closeRow(): void {
     if (this.cells.length || this.errors) this.rows.push({ row: this.row, cells: this.cells, ...(this.errors && { errors: this.errors }) })
-    this.column = -1
+    this.inRow = false
   }
 
-  private cellText(): string {
-    const { value } = this
-    if (!this.hasValue) return this.rich.text()
-    switch (this.type) {
+  private asText(type: string, value: string): string {
+    switch (type) {
       case 's':
         return this.strings?.[/^\d+$/.test(value.trim()) ? Number(value) : -1] ?? this.refuse()
       case 'n':

@@ -1,8 +1,14 @@
 import { LIMITS } from '../limits'
 import { UnreadableFile } from '../reading'
+import { endOfPlainText, isLiteral } from '../xml/literal'
 import type { XmlHandler } from '../xml/scanner'
 import type { ZipParts } from '../zip'
 import { scanPart } from './part'
+
+// A string as nearly all are written, told from its bytes.
+const OPEN = Buffer.from('<si><t>')
+const OPEN_PRESERVED = Buffer.from('<si><t xml:space="preserve">')
+const CLOSE = Buffer.from('</t></si>')
 
 /** The strings that cells refer to by number: runs of rich text joined, phonetic readings left out. */
 export async function sharedStrings(parts: ZipParts, part: string): Promise<string[]> {
@@ -20,6 +26,17 @@ export async function sharedStrings(parts: ZipParts, part: string): Promise<stri
       else item.close(name)
     },
     text: (text) => item.add(text),
+    ahead: (bytes, latin, start) => {
+      for (let at = start; ; ) {
+        const open = isLiteral(OPEN, bytes, at) ? OPEN : isLiteral(OPEN_PRESERVED, bytes, at) ? OPEN_PRESERVED : undefined
+        if (!open) return at
+        const from = at + open.length
+        const to = endOfPlainText(bytes, from)
+        if (to < 0 || !isLiteral(CLOSE, bytes, to)) return at
+        strings.push(own(unescaped(latin.substring(from, to))))
+        at = to + CLOSE.length
+      }
+    },
   }
   for await (const _ of scanPart(parts, part, handler));
   return strings

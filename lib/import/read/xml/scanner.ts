@@ -9,6 +9,11 @@ export type XmlHandler = {
   open: (name: string, attributes: Attributes) => void
   close: (name: string) => void
   text: (text: string) => void
+  /**
+   * May read on by itself, from the place of a tag, over elements that it knows by their bytes; returns where it stopped.
+   * What it passes must be whole and well-formed. Undefined: not now.
+   */
+  ahead?: ((bytes: Buffer, latin: string, at: number) => number) | undefined
 }
 
 /** The attributes of the element being opened, by their names without prefix; valid only during `open`. */
@@ -108,9 +113,10 @@ export class XmlScanner implements Attributes {
 
   /** Tells everything that is whole; returns how far that was. */
   private scan(): number {
-    const { bytes } = this
+    const { bytes, handler } = this
     let at = 0
     for (;;) {
+      if (handler.ahead) at = handler.ahead(bytes, this.latin, at)
       const open = this.skipText(at)
       if (open >= bytes.length) return at
       this.tag = open

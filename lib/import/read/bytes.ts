@@ -20,13 +20,18 @@ export class FileBytes {
   /** Up to `length` bytes from `start`, fewer at the end of the file. */
   at(start: number, length: number): Buffer {
     const buffer = Buffer.allocUnsafe(Math.max(0, Math.min(length, this.size - start)))
+    return buffer.subarray(0, this.into(buffer, start))
+  }
+
+  /** Fills a buffer with the bytes from `start`; returns how many there were. */
+  into(buffer: Buffer, start: number): number {
     let filled = 0
     while (filled < buffer.length) {
       const got = readSync(this.fd, buffer, filled, buffer.length - filled, start + filled)
       if (got === 0) break
       filled += got
     }
-    return buffer.subarray(0, filled)
+    return filled
   }
 
   /** The bytes from `start` on, in pieces. */

@@ -1,6 +1,9 @@
 import { SSF } from 'xlsx'
 import { dateText, durationText, timeText } from './dates'
 
+/** Spreadsheets take 255 characters. */
+const LONGEST_FORMAT = 1_000
+
 /** A number as text, by the format its cell has (I2). */
 export type NumberText = (value: number) => string
 
@@ -12,7 +15,7 @@ export const RAW: NumberText = (value) => plain(value)
  * every other number as itself: 15 significant digits, no exponent, no grouping.
  */
 export function numberText(format: string, date1904: boolean): NumberText {
-  if (/^(general|standaard|standard|@|)$/i.test(format)) return RAW
+  if (format.length > LONGEST_FORMAT || /^(general|standaard|standard|@|)$/i.test(format)) return RAW
   const skeleton = withoutLiterals(format)
   if (SSF.is_date(format)) {
     if (/\[(h+|m+|s+)\]/i.test(format)) return durationText
@@ -73,7 +76,12 @@ function codeText(format: string): NumberText | undefined {
 
 function formatted(format: string, value: number): string {
   if (Math.abs(value) >= 1e15) return plain(value)
-  return SSF.format(format, value) as string
+  try {
+    return SSF.format(format, value) as string
+  } catch {
+    // A format that no spreadsheet would take.
+    return plain(value)
+  }
 }
 
 const rounded = (value: number): number => (value < 0 ? -Math.round(-value) : Math.round(value))

@@ -10,6 +10,8 @@ export const LIMITS = {
   sheetColumns: 16_384,
   /** Filled columns: far beyond any real header, far below what a far-away cell would make of every row. */
   usedColumns: 1_024,
+  /** A workbook of the binary kind is held in memory whole. */
+  directoryBytes: 4_000_000,
   /** Characters in one cell; a spreadsheet itself holds 32,767. */
   cellCharacters: 1_000_000,
   /** Rows looked through for the header before the first filled row is taken. */
@@ -41,6 +43,6 @@ export type ReadingLimits = {
 /** Processor time is what a hostile file costs; the clock has more patience, for a machine that is busy with other things. */
 export const READING_LIMITS: ReadingLimits = {
   residentBytes: LIMITS.residentBytes,
-  cpuMs: (fileBytes) => 8_000 + fileBytes / 500,
+  cpuMs: (fileBytes) => 9_000 + fileBytes / 2_000,
   clockMs: (fileBytes) => 60_000 + fileBytes / 100,
 }

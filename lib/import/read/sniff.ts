@@ -40,9 +40,10 @@ export function sniffText(beginning: string): Exclude<FileFacts['format'], 'xlsx
   const text = beginning.replace(/^\ufeff/, '').trimStart()
   if (/^(\{\s*"|\[\s*[{["])/.test(text)) throw new UnreadableFile('other-format', { kind: 'JSON' })
   if (!/^<[!?_\p{L}]/u.test(text)) return 'csv'
-  const root = /<([\p{L}_][^\s/>]*)/u.exec(text.replace(/<!--[\s\S]*?(-->|$)|<\?[\s\S]*?(\?>|$)|<![^>]*>/g, ''))?.[1] ?? ''
-  const local = root.replace(/^.*:/, '').toLowerCase()
-  if (/^\s*(<\?[^>]*>\s*|<!--[\s\S]*?-->\s*)*<!doctype\s+html/i.test(text) || HTML.has(local)) return 'html'
+  const markup = text.replace(/<!--[\s\S]*?(?:-->|$)|<\?[\s\S]*?(?:\?>|$)/g, '').trimStart()
+  const root = /<([\p{L}_][^\s/>]*)/u.exec(markup)?.[1] ?? ''
+  const local = root.slice(root.lastIndexOf(':') + 1).toLowerCase()
+  if (/^<!doctype\s+html/i.test(markup) || HTML.has(local)) return 'html'
   if (root.startsWith('office:document')) throw new UnreadableFile('other-format', { kind: 'OpenDocument' })
   if (local === 'workbook' && text.includes('urn:schemas-microsoft-com:office:spreadsheet')) return 'spreadsheetml'
   return 'xml'

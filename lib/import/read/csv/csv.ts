@@ -1,5 +1,6 @@
 import type { FileBytes } from '../bytes'
 import { decoded, findEncoding } from '../encoding'
+import { LIMITS } from '../limits'
 import { UnreadableFile } from '../reading'
 import type { Rows, Source } from '../source'
 import { findDelimiter } from './delimiter'
@@ -30,7 +31,7 @@ async function* rows(sample: string, text: Generator<string>, delimiter: string 
   let batch: { row: number; cells: string[] }[] = []
   let row = 0
   const tokens = new CsvTokens(delimiter, (cells) => {
-    row++
+    if (++row > LIMITS.sheetRows) throw new UnreadableFile('too-many-rows', { maximum: LIMITS.sheetRows })
     if (cells.length) batch.push({ row, cells: cells.map(asTyped) })
   })
   tokens.write(sample)

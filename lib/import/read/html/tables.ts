@@ -62,7 +62,7 @@ export class TableRows implements HtmlHandler {
 
   text(text: string): void {
     if (this.naming) this.sheets.push(text.trim())
-    else this.add(/[\r\n]/.test(text) ? text.replace(/[ \t]*[\r\n][ \t\r\n]*/g, WRAP) : text)
+    else this.add(/[\r\n]/.test(text) ? text.replace(/[ \t\r\n]+/g, (space) => (/[\r\n]/.test(space) ? WRAP : space)) : text)
   }
 
   end(): void {
@@ -77,7 +77,7 @@ export class TableRows implements HtmlHandler {
   }
 
   private openRow(): void {
-    this.row++
+    if (++this.row > LIMITS.sheetRows) throw new UnreadableFile('too-many-rows', { maximum: LIMITS.sheetRows })
     this.cells = []
     this.skipCovered(this.cells)
   }
@@ -123,11 +123,13 @@ function spanned(written: string | undefined, most: number): number {
 
 /** What a cell shows: wraps of the source undone, the line break that only keeps a cell from being empty left out. */
 function shown(text: string): string {
+  // One at a time first: what follows would take its time over many side by side.
   const lines = text.includes(WRAP)
     ? text
-        .replace(/^\uffff+|\uffff+$/g, '')
-        .replace(/\uffff*\n\uffff*/g, '\n')
-        .replace(/\uffff+/g, ' ')
+        .replace(/\uffff+/g, WRAP)
+        .replace(/^\uffff|\uffff$/g, '')
+        .replace(/\uffff?\n\uffff?/g, '\n')
+        .replaceAll(WRAP, ' ')
     : text
   const whole = lines.endsWith('\n') ? lines.slice(0, -1) : lines
   return /^\u00a0*$/.test(whole) ? '' : whole

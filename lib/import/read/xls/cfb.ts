@@ -1,4 +1,5 @@
 import type { FileBytes } from '../bytes'
+import { LIMITS } from '../limits'
 import { UnreadableFile } from '../reading'
 
 const HEADER = 512
@@ -32,6 +33,7 @@ export class CompoundFile {
     this.miniCutoff = header.readUInt32LE(56)
     this.fat = this.sectorTable(this.fatSectors(header))
     const directory = this.chain(header.readUInt32LE(48))
+    if (directory.length > LIMITS.directoryBytes) this.damaged()
     const entries = Array.from({ length: directory.length / ENTRY }, (_, index) => entryAt(directory, index * ENTRY))
     const root = entries[0] ?? this.damaged()
     if (root.type !== 5) this.damaged()
@@ -68,20 +70,26 @@ export class CompoundFile {
       if (sector >= fat.length || sector > LAST_SECTOR) this.damaged()
       sectors.push(sector)
     }
+    // One that never ends goes in a circle.
+    if (size === undefined && sectors.length === most && most > 0) this.damaged()
     const bytes = this.sectors(sectors)
     return size === undefined ? bytes : bytes.length < size ? this.truncated() : bytes.subarray(0, size)
   }
 
   /** The bytes of sectors, those that lie side by side read at once. The last sector of a file may be short. */
   private sectors(numbers: number[]): Buffer {
-    const pieces: Buffer[] = []
+    const { sectorSize } = this
+    const bytes = Buffer.allocUnsafe(numbers.length * sectorSize)
+    let filled = 0
     for (let i = 0; i < numbers.length; ) {
       let run = 1
       while (numbers[i + run] === numbers[i]! + run) run++
-      pieces.push(this.file.at((numbers[i]! + 1) * this.sectorSize, run * this.sectorSize))
+      const length = this.file.into(bytes.subarray(filled, filled + run * sectorSize), (numbers[i]! + 1) * sectorSize)
+      filled += length
       i += run
+      if (length < run * sectorSize && i < numbers.length) this.truncated()
     }
-    return Buffer.concat(pieces)
+    return bytes.subarray(0, filled)
   }
 
   private fatSectors(header: Buffer): number[] {

@@ -101,6 +101,7 @@ class SheetCells {
 
   private set(row: number, column: number, text: string): void {
     if (text === '') return
+    if (column >= LIMITS.usedColumns) throw new UnreadableFile('too-many-columns', { row: row + 1, maximum: LIMITS.usedColumns })
     const { cells } = this.rowAt(row, column)
     if (cells[column] && cells[column] !== text) damaged()
     while (cells.length < column) cells.push('')

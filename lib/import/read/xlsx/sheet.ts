@@ -144,6 +144,7 @@ export class SheetRows implements XmlHandler {
 
   private put(text: string): void {
     if (text === '') return
+    if (this.column >= LIMITS.usedColumns) throw new UnreadableFile('too-many-columns', { row: this.row, maximum: LIMITS.usedColumns })
     while (this.cells.length < this.column) this.cells.push('')
     this.cells[this.column] = text
   }

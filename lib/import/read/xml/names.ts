@@ -1,7 +1,14 @@
 import { UnreadableFile } from '../reading'
 
 /** A name as it is written in a document, and what is left of it without its prefix. */
-export type Name = { bytes: Uint8Array; local: string /** Not a name of XML itself or of its schemas. */; data: boolean }
+export type Name = {
+  bytes: Uint8Array
+  local: string
+  /** Not a name of XML itself or of its schemas. */
+  data: boolean
+  /** The element, by number, that had an attribute of this name last. */
+  lastIn: number
+}
 
 const NAME = /^[\p{L}_:][\p{L}\p{M}\p{N}_:.\-\u00b7]*$/u
 const SLOTS = 512
@@ -26,7 +33,7 @@ export class Names {
     if (!NAME.test(written)) return undefined
     if (this.known.size >= MOST) throw new UnreadableFile('too-much-memory')
     const data = written !== 'xmlns' && !/^(xmlns|xml|xsi):/.test(written)
-    const name = { bytes: Buffer.from(written), local: written.slice(written.indexOf(':') + 1), data }
+    const name = { bytes: Buffer.from(written), local: written.slice(written.indexOf(':') + 1), data, lastIn: 0 }
     this.known.set(written, name)
     return name
   }

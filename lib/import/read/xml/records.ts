@@ -96,7 +96,7 @@ class Survey extends Fields {
   open(name: string, attributes: Attributes): void {
     const depth = ++this.depth
     if (depth === 2) {
-      this.record++
+      if (++this.record >= LIMITS.sheetRows) throw new UnreadableFile('too-many-rows', { maximum: LIMITS.sheetRows })
       this.name = name
       this.shape = this.shapes.get(name) ?? { count: 0, columns: [], index: new Map() }
       this.shape.count++

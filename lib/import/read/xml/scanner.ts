@@ -59,6 +59,8 @@ export class XmlScanner implements Attributes {
   private depth = 0
   private readonly names = new Names()
   private count = 0
+  /** How many tags were begun; one that a piece cut off counts again. */
+  private elements = 0
   private readonly attributeNames: Name[] = []
   private readonly starts: number[] = []
   private readonly ends: number[] = []
@@ -216,6 +218,7 @@ export class XmlScanner implements Attributes {
     if (at >= bytes.length) return -1
     const name = this.names.find(bytes, open + 1, at, hash) ?? this.damaged()
     this.count = 0
+    this.elements++
     for (;;) {
       const before = at
       while (isSpace(byte)) byte = bytes[++at]!
@@ -251,7 +254,8 @@ export class XmlScanner implements Attributes {
     if (end < 0) return -1
     const name = this.names.find(bytes, start, nameEnd, hash) ?? this.damaged()
     const index = this.count
-    for (let i = 0; i < index; i++) if (this.attributeNames[i] === name) this.damaged()
+    if (name.lastIn === this.elements) this.damaged()
+    name.lastIn = this.elements
     if (index >= LIMITS.xmlAttributes) this.damaged()
     this.attributeNames[index] = name
     this.starts[index] = at + 1

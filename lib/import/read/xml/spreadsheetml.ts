@@ -180,6 +180,7 @@ class Rows implements XmlHandler {
   private closeCell(): void {
     const text = this.cellText()
     if (text === '') return
+    if (this.column >= LIMITS.usedColumns) throw new UnreadableFile('too-many-columns', { row: this.row, maximum: LIMITS.usedColumns })
     while (this.cells.length < this.column) this.cells.push('')
     this.cells[this.column] = text
   }

@@ -1,5 +1,6 @@
 import type { Language } from '@/lib/kernel/context'
 import { speaker } from '@/lib/kernel/words'
+import { unreadableText } from '../read/problem'
 import type { RemarkView, RunView } from './view'
 
 /** A remark in words (I18): what is wrong, with the value and, where there is one, what may have been meant. */
@@ -14,8 +15,7 @@ export function remarkText(
 
 /** Why a run failed, in words: what is wrong with its file, or that something went wrong technically. */
 export function failureText(language: Language, { code, values }: NonNullable<RunView['failure']>): string {
-  const reading = speaker(language, 'reading')
-  if (reading.has(code as 'empty')) return reading(code as 'empty', values as never)
+  if (speaker(language, 'reading').has(code as 'empty')) return unreadableText(language, { code, values: values ?? {} })
   const say = speaker(language, 'problems')
   return say(say.has(code as 'interrupted') ? (code as 'interrupted') : 'technical-failure')
 }

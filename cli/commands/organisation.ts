@@ -4,6 +4,8 @@ import { parseArgs } from 'node:util'
 import { commitOrganisation, type OrganisationReport, previewOrganisation } from '@/lib/import/organisation/commands'
 import { type Remark, sheetNames } from '@/lib/import/organisation/schema'
 import type { Delivered } from '@/lib/import/organisation/stage'
+import { unreadableText } from '@/lib/import/read/problem'
+import { UnreadableFile } from '@/lib/import/read/reading'
 import type { Language } from '@/lib/kernel/context'
 import { speaker } from '@/lib/kernel/words'
 import { type CommandIo, exit, WrongUse } from '../io'
@@ -20,23 +22,33 @@ export async function run(argv: string[], io: CommandIo): Promise<number> {
   })
   const confirmed = values['confirm-ended']
   if (positionals.length === 0 || (confirmed !== undefined && !/^\d{1,9}$/.test(confirmed))) throw new WrongUse(usage)
-  const files = positionals.flatMap((name) => delivered(io.path(name)))
-  const wish = { full: values.full ?? false }
-  const report = values.commit
-    ? await commitOrganisation(io.ctx, files, { ...wish, ...(confirmed === undefined ? {} : { confirmEnded: Number(confirmed) }) })
-    : await previewOrganisation(io.ctx, files, wish)
+  const files = positionals.flatMap((name) => delivered(name, io))
+  const wish = { full: values.full ?? false, ...(confirmed === undefined ? {} : { confirmEnded: Number(confirmed) }) }
+  try {
+    return tell(await (values.commit ? commitOrganisation : previewOrganisation)(io.ctx, files, wish), io)
+  } catch (error) {
+    if (!(error instanceof UnreadableFile)) throw error
+    io.err(`${error.values.file}: ${unreadableText(io.ctx.language, error)}`)
+    io.json({ status: 'failed', reason: error.code, file: error.values.file })
+    return exit.unreadable
+  }
+}
+
+function tell(report: OrganisationReport, io: CommandIo): number {
   io.json({ ...report, remarks: report.remarks.map((remark) => ({ ...remark, message: messageOf(remark, io.ctx.language) })) })
   if (!io.wantsJson) print(report, io)
   return report.status === 'refused' ? exit.notApplied : exit.done
 }
 
 /** A file as it is; of a directory the three sheets by their names, whatever their format. */
-function delivered(path: string): Delivered[] {
+function delivered(given: string, io: CommandIo): Delivered[] {
+  const say = speaker(io.ctx.language, 'organisation')
+  const path = io.path(given)
   const found = statSync(path, { throwIfNoEntry: false })
-  if (!found) throw new WrongUse(`${path}: ?\n${usage}`)
+  if (!found) throw new WrongUse(say('noFile', { file: given }))
   if (!found.isDirectory()) return [{ path, name: basename(path) }]
   const names = readdirSync(path).filter((name) => new RegExp(`^(${sheetNames.join('|')})\\.[a-z0-9]+$`, 'i').test(name))
-  if (names.length === 0) throw new WrongUse(`${path}: ${sheetNames.map((name) => `${name}.*`).join(', ')}?\n${usage}`)
+  if (names.length === 0) throw new WrongUse(say('noSheets', { folder: given }))
   return names.sort().map((name) => ({ path: join(path, name), name }))
 }
 

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { sql } from 'drizzle-orm'
 import { db } from '@/db/client'
@@ -7,10 +8,10 @@ import { createGroup } from '@/lib/user-groups/commands/create'
 import { setAccount } from '../accounts/commands'
 import type { SetAccount } from '../accounts/schema'
 import { commitOrganisation } from '../organisation/commands'
-import { sheetNames } from '../organisation/schema'
+import { type SheetName, sheetNames } from '../organisation/schema'
 
 const groups = ['HR', 'Leidinggevenden', 'Salarisadministratie']
-const employerCount = 12
+const sheetPath = (sheet: SheetName) => join(process.cwd(), 'db', 'demo', `${sheet}.csv`)
 
 const account: SetAccount = {
   code: 'demo',
@@ -31,7 +32,7 @@ const account: SetAccount = {
 export async function loadDemo(ctx: Context): Promise<'loaded' | 'present' | 'occupied'> {
   const state = await stateOfDemo()
   if (state !== 'missing') return state
-  const files = sheetNames.map((sheet) => ({ name: `${sheet}.csv`, path: join(process.cwd(), 'db', 'demo', `${sheet}.csv`) }))
+  const files = sheetNames.map((sheet) => ({ name: `${sheet}.csv`, path: sheetPath(sheet) }))
   const { status, reason } = await commitOrganisation(ctx, files, { full: false })
   if (status !== 'committed') throw new Error(`demo organisation: ${reason}`)
   for (const name of groups) must(await createGroup(ctx, { name }), ['group-taken'])
@@ -41,11 +42,12 @@ export async function loadDemo(ctx: Context): Promise<'loaded' | 'present' | 'oc
 
 /** 'missing': nothing is there that is not the demo's own, and its last part, the account, is not. */
 async function stateOfDemo(): Promise<'missing' | 'present' | 'occupied'> {
-  const codes = Array.from({ length: employerCount }, (_, index) => String(index + 1).padStart(4, '0'))
+  const employers = readFileSync(sheetPath('werkgevers'), 'utf8').split('\r\n').slice(1, -1)
+  const own = employers.map((line) => line.split(';').slice(0, 2).join(' '))
   const others = (table: string, column: string, own: string[]) => sql`
     exists (select from ${sql.raw(table)} where ${sql.raw(column)} not in (${sql.join(own, sql`, `)}))`
   const { rows } = await db().execute<{ others: boolean; account: boolean }>(sql`
-    select ${others('employers', 'code', codes)} or ${others('user_groups', 'name_key', groups.map(fold))}
+    select ${others('employers', `code || ' ' || name`, own)} or ${others('user_groups', 'name_key', groups.map(fold))}
         or ${others('customer_accounts', 'code_key', [account.code])} as others,
       exists (select from customer_accounts) as account`)
   const [found] = rows

@@ -1,8 +1,8 @@
 import { sql } from 'drizzle-orm'
 import type { Tx } from '@/db/client'
 import { clientOf, copyAll, copyText } from '@/lib/kernel/copy'
-import { readFile } from '../read/read-file'
-import type { FileFacts, Reading } from '../read/reading'
+import { ReadingProcess } from '../read/process'
+import { type FileFacts, type Reading, UnreadableFile } from '../read/reading'
 import { type Layout, readRow, recognise } from './rules'
 import { type RefusalReason, type SheetName, sheets } from './schema'
 
@@ -51,21 +51,22 @@ const tables = [
 export const makeTables = (tx: Tx) => tx.execute(sql.raw(tables))
 
 /**
- * Reads the files, one after the other, and copies their rows into the staging tables, a batch at a time. Answers the reason when a file
+ * Reads the files, one after the other in one process, and copies their rows into the staging tables, a batch at a time. Answers the reason when a file
  * is none of the three sheets, or the second of its kind. Throws `UnreadableFile`.
  */
 export async function stage(tx: Tx, delivered: readonly Delivered[]): Promise<Staged | { refused: RefusalReason; name: string }> {
   const files: StagedFile[] = []
-  for (const { path, name } of delivered) {
-    const reading = await readFile(path, { name, known })
-    try {
-      const layout = recognise(reading.facts.header)
+  const reader = new ReadingProcess()
+  try {
+    for (const { path, name } of delivered) {
+      const { facts, batches } = await named(name, () => reader.read({ path, known }))
+      const layout = recognise(facts.header)
       if (!layout) return { refused: 'unknown-sheet', name }
       if (files.some((file) => file.sheet === layout.sheet)) return { refused: 'sheet-twice', name }
-      files.push({ sheet: layout.sheet, name, facts: reading.facts, layout, rows: await copySheet(tx, layout, reading) })
-    } finally {
-      reading.close()
+      files.push({ sheet: layout.sheet, name, facts, layout, rows: await named(name, () => copySheet(tx, layout, batches)) })
     }
+  } finally {
+    reader.stop()
   }
   await tx.execute(sql.raw(`analyze ${Object.values(stagedTable).join(', ')}`))
   const fileOf = (sheet: SheetName) => files.find((file) => file.sheet === sheet)
@@ -76,11 +77,20 @@ export async function stage(tx: Tx, delivered: readonly Delivered[]): Promise<St
   }
 }
 
-async function copySheet(tx: Tx, layout: Layout, reading: Reading): Promise<number> {
+/** Adds to what is wrong with a file which of the files it is. */
+async function named<T>(file: string, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work()
+  } catch (error) {
+    throw error instanceof UnreadableFile ? new UnreadableFile(error.code, { ...error.values, file }) : error
+  }
+}
+
+async function copySheet(tx: Tx, layout: Layout, batches: Reading['batches']): Promise<number> {
   let rows = 0
   const columns = layout.places.map((place) => place.column.staged)
   async function* lines() {
-    for await (const batch of reading.batches) {
+    for await (const batch of batches) {
       rows += batch.length
       yield batch
         .map(({ row, cells, errors }) => {

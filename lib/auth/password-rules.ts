@@ -3,7 +3,7 @@ import { type Problem, refuse } from '@/lib/kernel/result'
 import { commonWords } from './words'
 
 /** The least and the most characters of a password that stands alone; there are no rules of composition. */
-export const passwordLength = { least: 15, most: 256 }
+const passwordLength = { least: 15, most: 256 }
 /** The characters that must remain beside known words, and the different ones in all. */
 const own = { remaining: 4, different: 5 }
 

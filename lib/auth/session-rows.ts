@@ -8,7 +8,7 @@ import type { Level } from '@/lib/kernel/context'
 import { hashOfToken } from '@/lib/users/commands/link'
 
 /** A session ends after an hour without a request, and in any case after twelve (decided). */
-export const idleMinutes = 60
+const idleMinutes = 60
 export const sessionHours = 12
 
 export type LiveSession = { sessionHash: string; userId: number; login: string; level: Level; address: string | null }

@@ -16,7 +16,7 @@ type Counter = { key: string; most: number; seconds: number }
 const hashOf = (...parts: string[]) => createHash('sha256').update(JSON.stringify(parts)).digest('base64url')
 
 /** Whoever has one IPv6 address has the 2^64 beside it. */
-export function networkOf(address: string | null): string {
+function networkOf(address: string | null): string {
   const plain = address?.replace(/^::ffff:(?=\d+\.)/i, '').replace(/%.*$/, '') ?? ''
   if (!isIPv6(plain)) return plain
   const [head = '', tail] = new URL(`http://[${plain}]`).hostname.slice(1, -1).split('::')

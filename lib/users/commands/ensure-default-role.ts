@@ -7,7 +7,7 @@ import { programContext } from '@/lib/kernel/context'
 import { fold } from '@/lib/kernel/fold'
 
 /** The role of every new user that names none; on every installation (domain.md, Rol). */
-export const defaultRoleName = 'Rol wordt beheerd in klassiek beheer'
+const defaultRoleName = 'Rol wordt beheerd in klassiek beheer'
 
 /** Makes the default role where there is none; safe to run again and by several processes at once. */
 export async function ensureDefaultRole(): Promise<void> {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { validEmail } from '@/lib/kernel/email'
 
 /** The most characters of any field, by hand as by import; a login name has fewer (U1). */
 const most = 255
@@ -11,16 +12,9 @@ const optional = printable
   .max(most)
   .transform((text) => text || null)
   .nullable()
-const mail = optional.refine((text) => text === null || isMailAddress(text), { params: { problem: 'invalid-email' } })
+const mail = optional.refine((text) => text === null || validEmail(text), { params: { problem: 'invalid-email' } })
 const day = z.iso.date().nullable()
 const id = z.int().positive()
-
-/** One address with something before and after the @ and a dot in the domain; whether it exists only a mail can tell. */
-function isMailAddress(text: string): boolean {
-  const at = text.lastIndexOf('@')
-  const domain = text.slice(at + 1)
-  return at > 0 && !/[\s,;<>@]/.test(domain) && !/[\s,;<>]/.test(text) && /^[^.].*\.[^.]+$/.test(domain)
-}
 
 const loginName = printable.min(1).max(32)
 const level = z.enum(['system', 'admin', 'user'])

@@ -1,3 +1,4 @@
+import { validEmail } from '@/lib/kernel/email'
 import { fold } from '@/lib/kernel/fold'
 import { cut } from '@/lib/kernel/storable'
 import { type Binding, type Target, translationKey } from './bind'
@@ -44,9 +45,6 @@ const genders = new Map([
 // biome-ignore lint/suspicious/noControlCharactersInRegex: finding them is what it is for
 const unprintable = /[\u0000-\u001f\u007f]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/
 const unprintables = new RegExp(unprintable, 'g')
-const email = /^[^\s@<>,;:"()[\]\\]+@[^\s@<>,;:"()[\]\\]+\.[^\s@<>,;:"()[\]\\.]{2,}$/
-
-export const validEmail = (value: string): boolean => value.length <= MOST && email.test(value) && !value.includes('..')
 
 /**
  * Turns one read row into target values with its remarks (I4, I5, I6, I11, I15). Pure; `cells` and `errors` count among the stored columns.

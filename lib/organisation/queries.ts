@@ -36,8 +36,9 @@ function paged<T>(rows: T[], limit: number, cursor: (row: T) => string): Page<T>
 
 /** Employers by code, with the names of their groups; ended ones only when asked for. `group` is an employer group's id. */
 export async function employersPage(tx: Reader, wish: PageWish & { group?: number }): Promise<Page<EmployerView>> {
+  // The column is spelled out: among the selected fields of one table drizzle leaves the table's name away, and inside it would be another's.
   const groups = sql<string[]>`array(
-    select g.name from ${employerGroupMembers} m join ${employerGroups} g on g.id = m.employer_group_id where m.employer_id = ${employers.id} order by g.name_key
+    select g.name from ${employerGroupMembers} m join ${employerGroups} g on g.id = m.employer_group_id where m.employer_id = employers.id order by g.name_key
   )`
   const inGroup =
     wish.group === undefined
@@ -101,7 +102,7 @@ export async function employeesPage(tx: Reader, employerId: number, wish: PageWi
 export function employerGroupsList(tx: Reader): Promise<{ id: number; name: string; employers: number }[]> {
   const living = sql<number>`(
     select count(*)::int from ${employerGroupMembers} m join ${employers} e on e.id = m.employer_id
-    where m.employer_group_id = ${employerGroups.id} and e.ended_at is null
+    where m.employer_group_id = employer_groups.id and e.ended_at is null
   )`
   return tx
     .select({ id: employerGroups.id, name: employerGroups.name, employers: living })

@@ -97,8 +97,9 @@ export async function accountChoices(ctx: Context): Promise<AccountLine[]> {
 }
 
 async function accountLines(ids: SQL): Promise<AccountLine[]> {
+  // The column is spelled out: among the selected fields of one table drizzle leaves the table's name away, and inside it would be another's.
   const groups = sql<string[]>`array(
-    select g.name from customer_account_groups s join user_groups g on g.id = s.group_id where s.account_id = ${customerAccounts.id} order by g.name_key
+    select g.name from customer_account_groups s join user_groups g on g.id = s.group_id where s.account_id = customer_accounts.id order by g.name_key
   )`
   const { code, name, template, element, identification, loginName, scope } = customerAccounts
   return db()

@@ -1,0 +1,68 @@
+import { beforeAll, expect, test } from 'vitest'
+import { db } from '@/db/client'
+import { departments, employees, employerGroupMembers, employerGroups, employers } from '@/db/schema'
+import type { Context } from '@/lib/kernel/context'
+import { Forbidden } from '@/lib/kernel/result'
+import { listEmployers } from './list-queries'
+import { employerGroupsList } from './queries'
+
+const system: Context = { actor: { kind: 'command-line', name: 'proef' }, means: 'command-line', address: null, language: 'nl' }
+const inGroup: Record<string, string[]> = { '0001': ['Kern', 'Noord'], '0002': ['Noord'], '12': [] }
+
+beforeAll(async () => {
+  // Other numbers for the groups than for the employers, so that one cannot pass for the other.
+  await db().insert(employerGroups).values({ name: 'Leeg', nameKey: 'leeg' })
+  const groups = await db()
+    .insert(employerGroups)
+    .values(['Noord', 'Kern'].map((name) => ({ name, nameKey: name.toLowerCase() })))
+    .returning()
+  for (const [code, names] of Object.entries(inGroup)) {
+    const [employer] = await db()
+      .insert(employers)
+      .values({ code, name: `Werkgever ${code}` })
+      .returning()
+    const memberships = groups
+      .filter(({ name }) => names.includes(name))
+      .map(({ id }) => ({ employerGroupId: id, employerId: employer!.id }))
+    if (memberships.length > 0) await db().insert(employerGroupMembers).values(memberships)
+    await db()
+      .insert(departments)
+      .values([
+        { employerId: employer!.id, code: '10', name: 'ICT' },
+        { employerId: employer!.id, code: '20', name: 'Oud', endedAt: new Date() },
+      ])
+    if (code === '0002') await db().insert(employees).values({ employerId: employer!.id, number: '000001' })
+  }
+})
+
+test('U5 every employer has its own groups, departments and employees, ended ones left out', async () => {
+  const { items, size } = await listEmployers(system, {})
+  expect(Object.fromEntries(items.map(({ code, groups }) => [code, groups]))).toEqual(inGroup)
+  expect(items.map(({ departments: living }) => living)).toEqual([1, 1, 1])
+  expect(items.map(({ employees: living }) => living)).toEqual([0, 1, 0])
+  expect(size).toEqual({ employers: 3, departments: 3, employees: 1 })
+})
+
+test('a page goes on where the one before ended', async () => {
+  const first = await listEmployers(system, { limit: 2 })
+  expect(first.items.map(({ code }) => code)).toEqual(['0001', '0002'])
+  const second = await listEmployers(system, { limit: 2, after: first.next! })
+  expect(second.items.map(({ code }) => code)).toEqual(['12'])
+  expect(second.next).toBeNull()
+})
+
+test('a group counts its own employers, and filters by them', async () => {
+  const groups = await employerGroupsList(db())
+  expect(groups.map(({ name, employers: count }) => [name, count])).toEqual([
+    ['Kern', 1],
+    ['Leeg', 0],
+    ['Noord', 2],
+  ])
+  const { items } = await listEmployers(system, { group: groups[0]!.id })
+  expect(items.map(({ code }) => code)).toEqual(['0001'])
+})
+
+test('the list belongs to System', async () => {
+  const client: Context = { ...system, actor: { kind: 'api-client', apiClientId: 1, clientId: 'c', userId: 1 } }
+  await expect(listEmployers(client, {})).rejects.toBeInstanceOf(Forbidden)
+})

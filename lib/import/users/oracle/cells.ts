@@ -79,7 +79,7 @@ function contentCodes(target: Target, value: string, row: Row): RemarkCode[] {
 }
 
 /** I6: a whole number of at least 1. */
-export const isDepth = (value: string): boolean => /^[0-9]+$/.test(value) && BigInt(value) >= 1n && BigInt(value) <= 2147483647n
+const isDepth = (value: string): boolean => /^[0-9]+$/.test(value) && BigInt(value) >= 1n && BigInt(value) <= 2147483647n
 
 const isEmail = (value: string): boolean => /^[^\s@]+@[^\s@]+\.[^\s@.]+$/.test(value)
 

@@ -22,7 +22,7 @@ const LETTERS: Record<string, string> = {
 }
 
 /** I12: letters without diacritics, digits and hyphens only; any other sign is dropped. */
-export function clean(text: string): string {
+function clean(text: string): string {
   return [...text.normalize('NFD')]
     .map((sign) => LETTERS[sign] ?? sign)
     .join('')
@@ -30,7 +30,7 @@ export function clean(text: string): string {
 }
 
 /** I12: Voorletters without dots and spaces, else the first letter of Roepnaam, which keeps its case. */
-export function initials({ voorletters, roepnaam }: Fields): string {
+function initials({ voorletters, roepnaam }: Fields): string {
   const letters = clean((voorletters ?? '').replace(/[.\s]/g, ''))
   const first = [...(roepnaam ?? '').normalize('NFC')].map(clean).find((letter) => letter !== '') ?? ''
   return letters === '' ? first : letters

@@ -29,7 +29,7 @@ function isSafe(plan: Judged, { safeguards }: Settings, options: CommitOptions):
 }
 
 /** At most 10 or 10 %, whichever is larger, and never 50 % or more; a limit that is set replaces all of that. */
-export function isWithin(count: number, limit: string | null, active: number): boolean {
+function isWithin(count: number, limit: string | null, active: number): boolean {
   if (count === 0 || limit === 'off') return true
   if (limit === null) return (count <= 10 || count * 10 <= active) && count * 2 < active
   return limit.endsWith('%') ? count * 100 <= Number.parseFloat(limit) * active : count <= Number(limit)

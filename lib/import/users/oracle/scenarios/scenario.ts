@@ -54,7 +54,7 @@ export function sheet(header: string, ...lines: string[]): ImportFile {
 export const H = 'Werkgevercode;AfdelingCode;Gebruiker_GebruikersGroep;Gebruiker_Code;Gebruiker_Achternaam;Gebruiker_Voorletters'
 
 /** An own grant as text: "0001", "0001/10", "0001/10*2" (depth 2) or "0001#000001" (an employee). */
-export function grant(text: string): Grant {
+function grant(text: string): Grant {
   const [, werkgevercode, afdelingCode, depth, personeelsnummer] = /^(\w+)(?:\/(\w+)(?:\*(\d+))?)?(?:#(\w+))?$/.exec(text)!
   return {
     element: personeelsnummer ? 'werknemer' : afdelingCode ? 'afdeling' : 'werkgever',

@@ -12,7 +12,7 @@ const config: NextConfig = {
   experimental: {
     // forbidden() answers a real 403
     authInterrupts: true,
-    optimizePackageImports: ['lucide-react', 'radix-ui'],
+    optimizePackageImports: ['lucide-react'],
   },
 }
 

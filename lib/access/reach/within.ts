@@ -34,13 +34,14 @@ export async function coversEmployers(tx: Tx | Database, ctx: Context, employers
   return isTrue(tx, isCovered(ids, userId))
 }
 
-/** What an Admin may want to hand out (L7): an own grant, membership of a group, or all that a user reaches (an API client for it). */
+/** What an Admin may want to hand out (L7): an own grant, membership of a group, or all that a user reaches (an API client for it); `userIds`: a SELECT of users. */
 export type Gift =
   | { employerId: number }
   | { departmentId: number; depth: number }
   | { employeeId: number }
   | { groupId: number }
   | { userId: number }
+  | { userIds: SQL }
 
 /** The authorisations that a gift hands out: rows employer_id, department_id, depth, employee_id. Of a group or user what is ended is left out. */
 function handedOut(gift: Gift): SQL {
@@ -52,7 +53,7 @@ function handedOut(gift: Gift): SQL {
   const employers = (of: SQL) =>
     sql`select o.employer_id, null::bigint as department_id, null::int as depth, null::bigint as employee_id from (${of}) o`
   if ('groupId' in gift) return employers(employersOfGroup(gift.groupId))
-  const asked = { where: sql`u.id = ${gift.userId}`, day: 'any' as const }
+  const asked = { where: 'userIds' in gift ? sql`u.id in (${gift.userIds})` : sql`u.id = ${gift.userId}`, day: 'any' as const }
   return sql`
     ${employers(wholeEmployers(asked))}
     union all select null, o.department_id, o.depth, null from (${departmentGrants(asked)}) o

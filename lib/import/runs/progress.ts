@@ -1,4 +1,4 @@
-import { eq, sql } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { importProgress } from '@/db/schema'
 
@@ -10,13 +10,18 @@ const BEAT = 5_000
 
 const lease = sql`now() + make_interval(secs => ${LEASE})`
 
-/** Work under way on a run: says how far it is and keeps its lease; `end` takes the row away. */
+/** Work under way on a run: says how far it is and keeps its lease; `end` takes the row away. Does nothing any more once other work on the run announced itself. */
 export type UnderWay = { at(step: string, done: number, of?: number | null): void; end(): Promise<void> }
 
 /** Announces work on a run, outside the transaction of that work, so that everyone sees how far it is. */
 export async function beginWork(runId: number, work: Work): Promise<UnderWay> {
-  const fresh = { runId, work, step: null, done: 0, of: null, startedAt: sql`now()`, leaseUntil: lease }
-  await db().insert(importProgress).values(fresh).onConflictDoUpdate({ target: importProgress.runId, set: fresh })
+  const fresh = { runId, work, step: null, done: 0, of: null, startedAt: sql`clock_timestamp()`, leaseUntil: lease }
+  const [row] = await db()
+    .insert(importProgress)
+    .values(fresh)
+    .onConflictDoUpdate({ target: importProgress.runId, set: fresh })
+    .returning({ since: sql<string>`${importProgress.startedAt}::text` })
+  const mine = and(eq(importProgress.runId, runId), sql`${importProgress.startedAt} = ${row?.since}::timestamptz`)
   let state: { step: string | null; done: number; of: number | null } = { step: null, done: 0, of: null }
   let told = state
   let busy = Promise.resolve()
@@ -29,7 +34,7 @@ export async function beginWork(runId: number, work: Work): Promise<UnderWay> {
         db()
           .update(importProgress)
           .set({ ...told, leaseUntil: lease })
-          .where(eq(importProgress.runId, runId)),
+          .where(mine),
       )
       .then(
         () => undefined,
@@ -47,7 +52,7 @@ export async function beginWork(runId: number, work: Work): Promise<UnderWay> {
     end: async () => {
       clearInterval(timer)
       await busy
-      await db().delete(importProgress).where(eq(importProgress.runId, runId))
+      await db().delete(importProgress).where(mine)
     },
   }
 }

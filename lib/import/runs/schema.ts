@@ -19,6 +19,7 @@ export const planSchema = z.strictObject({ run, overrides: overridesSchema.defau
 export const cancelSchema = z.strictObject({ run })
 export const commitSchema = z.strictObject({
   run,
+  plannedAt: z.iso.datetime().optional(),
   skipErrors: z.boolean().default(false),
   confirm: z.strictObject({ deactivations: number.optional(), moves: number.optional(), losses: number.optional() }).default({}),
 })

@@ -86,7 +86,17 @@ export async function applyPlan({ tx, recordSelect }: Writing, runId: number): P
       from import_plan_grants p join import_plan_users u on u.run_id = p.run_id and u.number = p."user"
       where p.run_id = ${runId} and p.action = 'add' order by u.number, p.row returning *)`,
   )
-  // Closed for good: a session that is out must not come back with a user who is reactivated later (P9).
-  await tx.execute(sql`
-    update sessions s set ended_at = now() from touched t where t.outcome = 'deactivate' and s.user_id = t.id and s.ended_at is null`)
+  // Closed for good: a session or link that is out must not come back with a user who is reactivated later (P9).
+  await recordSelect(
+    sql`select 'session' as thing, left(s.id_hash, 16) as thing_id, 'end' as action, s.user_id, null as group_id, null as employer_id, null as before, null as after from ended s`,
+    sql`ended as (
+      update sessions s set ended_at = now() from touched t
+      where t.outcome = 'deactivate' and s.user_id = t.id and s.ended_at is null and s.ends_at > now() returning s.*)`,
+  )
+  await recordSelect(
+    sql`select 'password-link' as thing, l.id as thing_id, 'withdraw' as action, l.user_id, null as group_id, null as employer_id, null as before, null as after from withdrawn l`,
+    sql`withdrawn as (
+      update password_links l set expires_at = now() from touched t
+      where t.outcome = 'deactivate' and l.user_id = t.id and l.used_at is null and l.expires_at > now() returning l.*)`,
+  )
 }

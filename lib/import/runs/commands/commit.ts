@@ -5,16 +5,19 @@ import { guard } from '@/lib/access/guard'
 import { assertWithinReach } from '@/lib/access/reach/within'
 import { change } from '@/lib/history/change'
 import { actorName, actorUserId, type Context } from '@/lib/kernel/context'
-import { type Result, refuse } from '@/lib/kernel/result'
+import { Forbidden, type Result, refuse } from '@/lib/kernel/result'
+import { coversAccount } from '../../accounts/access'
 import { applyPlan, holdStill } from '../../users/apply'
 import { fingerprint, type Named } from '../../users/fingerprint'
 import { type CommitWishes, refusal } from '../../users/safeguards'
 import { findRun, type RunRow } from '../find'
-import { beginWork } from '../progress'
+import { beginWork, type UnderWay } from '../progress'
 import { commitSchema } from '../schema'
+import { BUSY, inTurn, takesTurn } from '../turn'
 import type { Confirmations, RefusalReason, RunCounts, RunSettings } from '../view'
 
-export type CommitInput = { run: string; skipErrors?: boolean; confirm?: Confirmations }
+/** `plannedAt` is that of the plan which the person saw (`RunView`): another one is refused. */
+export type CommitInput = { run: string; plannedAt?: string; skipErrors?: boolean; confirm?: Confirmations }
 
 /** What became of a commit: applied now, applied before (pressed twice), or refused and nothing applied. */
 export type Committed = { outcome: 'committed' | 'already' } | { outcome: 'refused'; reason: RefusalReason }
@@ -31,11 +34,27 @@ export async function commitRun(ctx: Context, input: CommitInput): Promise<Resul
   const run = await findRun(ctx, parsed.data.run)
   if (run.status === 'committed') return { ok: true, result: { outcome: 'already' } }
   if (run.status !== 'preview' || run.phase !== 'planned') return refuse('not-committable')
-  const under = await beginWork(run.id, 'committing')
+  if (parsed.data.plannedAt !== undefined && parsed.data.plannedAt !== run.plannedAt?.toISOString())
+    return { ok: true, result: { outcome: 'refused', reason: 'conflict' } }
+  const result = await inTurn<Committed>(
+    () => once(ctx, run, wishes),
+    async () => ((await committingAnother(run)) ? { outcome: 'refused', reason: 'running' } : null),
+  )
+  if (result.outcome === 'refused' && ctx.means !== 'screen')
+    await db()
+      .update(importRuns)
+      .set({ status: 'refused', reason: result.reason })
+      .where(and(eq(importRuns.id, run.id), eq(importRuns.status, 'preview')))
+  return { ok: true, result }
+}
+
+/** One attempt; runs of one account never overlap (I19, I25). */
+async function once(ctx: Context, run: RunRow, wishes: CommitWishes): Promise<Committed | typeof BUSY> {
+  let under: UnderWay | undefined
   try {
-    const result = await change({ ...ctx, means: 'import', runId: run.id }, async (w) => {
-      const reason = await takeTurn(w.tx, run)
-      if (reason) return { outcome: 'refused', reason } as const
+    return await change({ ...ctx, means: 'import', runId: run.id }, async (w) => {
+      if (!(await takesTurn(w.tx, 'import-commit', run.accountId))) return BUSY
+      under ??= await beginWork(run.id, 'committing')
       const refused = await check(w.tx, ctx, run, wishes)
       if (refused) return refused
       await applyPlan(w, run.id)
@@ -60,25 +79,14 @@ export async function commitRun(ctx: Context, input: CommitInput): Promise<Resul
       ])
       return { outcome: 'committed' } as const
     })
-    if (result.outcome === 'refused' && ctx.means !== 'screen')
-      await db()
-        .update(importRuns)
-        .set({ status: 'refused', reason: result.reason })
-        .where(and(eq(importRuns.id, run.id), eq(importRuns.status, 'preview')))
-    return { ok: true, result }
   } finally {
-    await under.end()
+    await under?.end()
   }
 }
 
-/** Runs of one account never overlap. The same run sent twice waits for itself; another run is refused (I19, I25). */
-async function takeTurn(tx: Tx, run: RunRow): Promise<RefusalReason | null> {
-  // A client that was killed is noticed in the middle of a statement too, so that its locks go.
-  await tx.execute(sql`set local client_connection_check_interval = '2s'`)
-  const key = sql`hashtextextended('import-commit', ${run.accountId})`
-  const { rows } = await tx.execute<{ got: boolean }>(sql`select pg_try_advisory_xact_lock(${key}) as got`)
-  if (rows[0]?.got) return null
-  const [other] = await tx
+/** Whether another run of the account is being committed. The same run sent twice waits for itself. */
+async function committingAnother(run: RunRow): Promise<boolean> {
+  const [other] = await db()
     .select({ id: importRuns.id })
     .from(importProgress)
     .innerJoin(importRuns, eq(importRuns.id, importProgress.runId))
@@ -91,9 +99,7 @@ async function takeTurn(tx: Tx, run: RunRow): Promise<RefusalReason | null> {
       ),
     )
     .limit(1)
-  if (other) return 'running'
-  await tx.execute(sql`select pg_advisory_xact_lock(${key})`)
-  return null
+  return other !== undefined
 }
 
 async function check(
@@ -109,16 +115,25 @@ async function check(
   if (now.fingerprint !== run.fingerprint || now.plannedAt?.getTime() !== run.plannedAt?.getTime())
     return { outcome: 'refused', reason: 'conflict' }
   const settings = run.settings as RunSettings
-  const reason = refusal(settings.template, run.counts as RunCounts, await sharesGroup(tx, run.accountId), wishes)
-  if (reason) return { outcome: 'refused', reason }
+  const refused = async () => refusal(settings.template, run.counts as RunCounts, await sharesGroup(tx, run.accountId), wishes)
+  const early = await refused()
+  if (early) return { outcome: 'refused', reason: early }
   await holdStill(tx)
+  const reason = await refused()
+  if (reason) return { outcome: 'refused', reason }
+  // Who commits, and with what reach, as it is now that nothing can change any more (L5, I22).
   await guard(tx, ctx, 'import')
+  if (!(await coversAccount(tx, ctx, run.accountId))) throw new Forbidden('not-found')
   // L7: membership hands out what a group is authorised for, and that may have become more since the preview.
   const groups = await tx
     .select({ groupId: customerAccountGroups.groupId })
     .from(customerAccountGroups)
     .where(eq(customerAccountGroups.accountId, run.accountId))
-  await assertWithinReach(tx, ctx, groups)
+  // And who is reactivated, or gets another NetId, comes into all that the user reaches.
+  const revived = sql`
+    select p.user_id from import_plan_users p
+    where p.run_id = ${run.id} and (p.outcome = 'reactivate' or p.changed -> 'netId' is not null or p.changed -> 'ssoDomein' is not null)`
+  await assertWithinReach(tx, ctx, [...groups, { userIds: revived }])
   if ((await fingerprint(tx, run.id, run.accountId, run.named as Named)) !== run.fingerprint)
     return { outcome: 'refused', reason: 'conflict' }
   return null

@@ -1,6 +1,6 @@
 import { and, eq } from 'drizzle-orm'
 import { db } from '@/db/client'
-import { importEdits, importRows } from '@/db/schema'
+import { importEdits, importRows, importRuns } from '@/db/schema'
 import { actorName, type Context } from '@/lib/kernel/context'
 import { parse } from '@/lib/kernel/parse'
 import { type Result, refuse } from '@/lib/kernel/result'
@@ -32,10 +32,21 @@ export async function mendValue(ctx: Context, input: MendInput): Promise<Result<
     .where(and(eq(importRows.runId, run.id), eq(importRows.row, row)))
   if (!known) return refuse('unknown-row', { row }, 'row')
   const edit = { value, changedBy: actorName(ctx.actor), changedAt: new Date() }
-  await db()
-    .insert(importEdits)
-    .values({ runId: run.id, row, column, ...edit })
-    .onConflictDoUpdate({ target: [importEdits.runId, importEdits.row, importEdits.column], set: edit })
+  const kept = await db().transaction(async (tx) => {
+    // From here on the plan there is does not count: what is mended and what is committed cannot differ.
+    const taken = await tx
+      .update(importRuns)
+      .set({ phase: 'read' })
+      .where(and(eq(importRuns.id, run.id), eq(importRuns.status, 'preview'), eq(importRuns.phase, 'planned')))
+      .returning({ id: importRuns.id })
+    if (taken.length === 0) return false
+    await tx
+      .insert(importEdits)
+      .values({ runId: run.id, row, column, ...edit })
+      .onConflictDoUpdate({ target: [importEdits.runId, importEdits.row, importEdits.column], set: edit })
+    return true
+  })
+  if (!kept) return refuse('not-plannable')
   const { template, element, identification, loginName, prefix, mapping } = settings
   return planRun(ctx, {
     run: run.publicId,

@@ -8,9 +8,10 @@ import type { FileFacts } from '../../read/reading'
 import { makePlan } from '../../users/plan'
 import { technicalFailure } from '../failure'
 import { findRun, type RunRow } from '../find'
-import { beginWork } from '../progress'
+import { beginWork, type UnderWay } from '../progress'
 import { planSchema } from '../schema'
-import type { SettingOverrides } from '../view'
+import { BUSY, inTurn, takesTurn } from '../turn'
+import type { RunSettings, SettingOverrides } from '../view'
 import { settingsOf } from './deliver'
 
 /**
@@ -41,48 +42,64 @@ export async function planRun(
     )
     .returning({ id: importRuns.id })
   if (begun.length === 0) return refuse('not-plannable')
-  return { ok: true, work: plan(ctx, { ...run, settings }) }
+  return { ok: true, work: plan(ctx, run) }
 }
 
-async function plan(ctx: Context, run: RunRow & { settings: ReturnType<typeof settingsOf> }): Promise<void> {
+async function plan(ctx: Context, run: RunRow): Promise<void> {
   const under = await beginWork(run.id, 'planning')
   try {
-    await db().transaction(
-      async (tx) => {
-        // Two plans of one run at a time would write each other's tables.
-        await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended('import-plan', ${run.id}))`)
-        const account = await loadAccount(tx, run.accountCode)
-        if (!account) throw new Error('the account is gone')
-        const facts = run.file as FileFacts
-        const made = await makePlan(tx, {
-          runId: run.id,
-          header: facts.header,
-          account,
-          settings: run.settings,
-          actorUserId: actorUserId(ctx.actor),
-          progress: (rows) => under.at(rows === null ? 'users' : 'rows', rows ?? run.rowsTotal ?? 0, run.rowsTotal),
-        })
-        const kept = await tx
-          .update(importRuns)
-          .set({
-            phase: 'planned',
-            counts: made.counts,
-            fingerprint: made.fingerprint,
-            named: made.named,
-            plannedAt: sql`clock_timestamp()`,
-          })
-          .where(and(eq(importRuns.id, run.id), eq(importRuns.status, 'preview')))
-          .returning({ id: importRuns.id })
-        if (kept.length === 0) tx.rollback()
-      },
-      { isolationLevel: 'repeatable read' },
-    )
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await inTurn(() => once(ctx, run, under))
+      } catch (error) {
+        if (attempt === ATTEMPTS || !overtaken(error)) throw error
+      }
+    }
   } catch (error) {
     await db()
       .update(importRuns)
       .set({ status: 'failed', failure: technicalFailure('planning', error) })
-      .where(and(eq(importRuns.id, run.id), eq(importRuns.status, 'preview')))
+      .where(and(eq(importRuns.id, run.id), eq(importRuns.status, 'preview'), eq(importRuns.phase, 'planning')))
   } finally {
     await under.end()
   }
 }
+
+const ATTEMPTS = 10
+
+/** The run was changed after this plan began: serialization failure, deadlock, or rows of another plan that it could not see. */
+function overtaken(error: unknown): boolean {
+  const { code, cause } = error as { code?: string; cause?: { code?: string } }
+  return ['40001', '40P01', '23505'].includes(cause?.code ?? code ?? '')
+}
+
+/**
+ * Makes the plan with the settings that the run has by now: asked for twice with other settings, the last ones count. Nothing is left to do
+ * when the run has been planned, cancelled or set otherwise meanwhile.
+ */
+const once = (ctx: Context, { id, accountCode }: RunRow, under: UnderWay): Promise<undefined | typeof BUSY> =>
+  db().transaction(
+    async (tx) => {
+      if (!(await takesTurn(tx, 'import-plan', id))) return BUSY
+      const [run] = await tx.select().from(importRuns).where(eq(importRuns.id, id))
+      if (run?.status !== 'preview' || run.phase !== 'planning') return
+      const account = await loadAccount(tx, accountCode)
+      if (!account) throw new Error('the account is gone')
+      const { name: accountName, ssoDomain, contact } = account
+      const settings: RunSettings = { ...(run.settings as RunSettings), accountName, ssoDomain, contact }
+      const made = await makePlan(tx, {
+        runId: id,
+        header: (run.file as FileFacts).header,
+        account,
+        settings,
+        actorUserId: actorUserId(ctx.actor),
+        progress: (rows) => under.at(rows === null ? 'users' : 'rows', rows ?? run.rowsTotal ?? 0, run.rowsTotal),
+      })
+      const { counts, fingerprint, named } = made
+      await tx
+        .update(importRuns)
+        .set({ phase: 'planned', settings, counts, fingerprint, named, plannedAt: sql`clock_timestamp()` })
+        .where(eq(importRuns.id, id))
+    },
+    { isolationLevel: 'repeatable read' },
+  )

@@ -19,12 +19,15 @@ import { PreviewAgain } from './preview-again'
 /** What Verwerken brings about, what has to be said for it, and the button. Refusals stand here as sentences; nothing typed is lost. */
 export function CommitFoot({
   run,
+  plannedAt,
   account,
   full,
   figures,
   refused,
 }: {
   run: string
+  /** Of the plan on screen: one made anew since, in another window or by someone else, is not what was seen (I19). */
+  plannedAt: string | undefined
   account: string
   full: boolean
   figures: Figures
@@ -54,7 +57,7 @@ export function CommitFoot({
     setReason(null)
     const form = new FormData(event.currentTarget)
     const typed = guards.flatMap((guard) => (form.get(guard) ? [[guard, Number(form.get(guard))]] : []))
-    send({ run, skipErrors: form.has('overslaan'), confirm: Object.fromEntries(typed) })
+    send({ run, plannedAt, skipErrors: form.has('overslaan'), confirm: Object.fromEntries(typed) })
   }
   return (
     <form noValidate onSubmit={submit} className="max-md:sticky max-md:bottom-0 max-md:z-3">

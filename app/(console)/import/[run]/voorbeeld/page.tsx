@@ -46,6 +46,7 @@ function Foot({ run, counts }: { run: RunView; counts: RunCounts }) {
     <ClientWords parts={['commit']}>
       <CommitFoot
         run={run.run}
+        plannedAt={run.plannedAt ?? undefined}
         account={run.account.name}
         full={run.settings.template === 'volledig'}
         figures={{ users, rows, grants, safeguards, undeterminedRows }}

@@ -37,8 +37,8 @@ describe('I18 plans of one run made at the same time', () => {
     const run = await preview(account, [row(account, 'a'), row(account, 'b')])
     const done = await Promise.all([
       planned(run.run, { element: 'werkgever' }),
-      mendValue(atScreen, { run: run.run, row: 2, column: 'Gebruiker_Achternaam', value: 'Vos' }).then(
-        (mended) => mended.ok && mended.work,
+      mendValue(atScreen, { run: run.run, row: 2, column: 'Gebruiker_Achternaam', value: 'Vos' }).then((mended) =>
+        mended.ok ? mended.work : undefined,
       ),
       planned(run.run),
       planned(run.run, { element: 'werkgever' }),

@@ -1,7 +1,8 @@
 import { and, asc, eq, gt, isNull, or, type SQL, sql } from 'drizzle-orm'
 import { type AnyPgColumn, alias } from 'drizzle-orm/pg-core'
 import type { Database, Tx } from '@/db/client'
-import { departments, employees, employerGroupMembers, employerGroups, employers } from '@/db/schema'
+import { departments, employees, employerGroups, employers } from '@/db/schema'
+import { anywhere } from '@/lib/kernel/keyset'
 
 /** Organisation data for who may see it: these queries do not guard, their callers do. Lists are in the order of their codes, paged by the last code seen. */
 type Reader = Tx | Database
@@ -26,9 +27,6 @@ export type EmployeeView = {
 
 const most = (wish: PageWish) => Math.min(Math.max(wish.limit ?? 50, 1), 500)
 
-/** A pattern that finds the text anywhere; what LIKE would take for a wildcard stands for itself. */
-const anywhere = (text: string) => `%${text.trim().replace(/[\\%_]/g, '\\$&')}%`
-
 function paged<T>(rows: T[], limit: number, cursor: (row: T) => string): Page<T> {
   const last = rows.length > limit ? rows[limit - 1] : undefined
   return { items: rows.slice(0, limit), next: last ? cursor(last) : null }
@@ -36,16 +34,15 @@ function paged<T>(rows: T[], limit: number, cursor: (row: T) => string): Page<T>
 
 /** Employers by code, with the names of their groups; ended ones only when asked for. `group` is an employer group's id. */
 export async function employersPage(tx: Reader, wish: PageWish & { group?: number }): Promise<Page<EmployerView>> {
-  // The column is spelled out: among the selected fields of one table drizzle leaves the table's name away, and inside it would be another's.
+  // Spelled out: drizzle leaves the table's name out of a column, and inside these subqueries "id" is another table's.
   const groups = sql<string[]>`array(
-    select g.name from ${employerGroupMembers} m join ${employerGroups} g on g.id = m.employer_group_id where m.employer_id = employers.id order by g.name_key
-  )`
+    select g.name from employer_group_members m join employer_groups g on g.id = m.employer_group_id
+    where m.employer_id = employers.id order by g.name_key)`
   const inGroup =
     wish.group === undefined
       ? undefined
       : sql`exists (
-    select from ${employerGroupMembers} m where m.employer_id = ${employers.id} and m.employer_group_id = ${wish.group}
-  )`
+    select from employer_group_members m where m.employer_id = employers.id and m.employer_group_id = ${wish.group})`
   const rows = await tx
     .select({ id: employers.id, code: employers.code, name: employers.name, groups, endedAt: employers.endedAt })
     .from(employers)
@@ -101,9 +98,8 @@ export async function employeesPage(tx: Reader, employerId: number, wish: PageWi
 /** Every employer group with the number of employers in it that have not ended. */
 export function employerGroupsList(tx: Reader): Promise<{ id: number; name: string; employers: number }[]> {
   const living = sql<number>`(
-    select count(*)::int from ${employerGroupMembers} m join ${employers} e on e.id = m.employer_id
-    where m.employer_group_id = employer_groups.id and e.ended_at is null
-  )`
+    select count(*)::int from employer_group_members m join employers e on e.id = m.employer_id
+    where m.employer_group_id = employer_groups.id and e.ended_at is null)`
   return tx
     .select({ id: employerGroups.id, name: employerGroups.name, employers: living })
     .from(employerGroups)
@@ -121,4 +117,6 @@ const after = (column: AnyPgColumn, wish: PageWish) => (wish.after === undefined
 const living = (column: AnyPgColumn, wish: { ended?: boolean }) => (wish.ended ? undefined : isNull(column))
 
 const found = (wish: PageWish, ...columns: AnyPgColumn[]): SQL | undefined =>
-  wish.search?.trim() ? or(...columns.map((column) => sql`lower(${column}) like lower(${anywhere(wish.search ?? '')})`)) : undefined
+  wish.search?.trim()
+    ? or(...columns.map((column) => sql`lower(${column}) like lower(${anywhere((wish.search ?? '').trim())})`))
+    : undefined

@@ -10,7 +10,7 @@ import { Toolbar } from '@/components/data-table/toolbar'
 import { ButtonLink } from '@/components/ui/button'
 import { Empty } from '@/components/ui/empty'
 import { Table, Td, Th, Tr } from '@/components/ui/table'
-import { listEmployers } from '@/lib/organisation/list-queries'
+import { listEmployers } from '@/lib/import/organisation/list-queries'
 import { visitorOf } from '../visitor'
 
 export async function generateMetadata(): Promise<Metadata> {

@@ -138,6 +138,18 @@ describe('account set', () => {
   })
 })
 
+it('a list shows each account with its own groups', async () => {
+  await setAccount(system, { code: 'g0', name: 'G0' })
+  await setAccount(system, { code: 'g1', name: 'G1', groups: ['HR'] })
+  await setAccount(system, { code: 'g2', name: 'G2', groups: ['HR', 'Leidinggevenden'] })
+  const lines = await listAccounts(system)
+  expect(lines.filter((line) => /^g\d$/.test(line.code)).map(({ name, groups }) => [name, groups])).toEqual([
+    ['G0', []],
+    ['G1', ['HR']],
+    ['G2', ['HR', 'Leidinggevenden']],
+  ])
+})
+
 describe('I22 an Admin', () => {
   it('chooses among the accounts whose whole open scope lies within their reach; System sees all', async () => {
     await setAccount(system, { code: 'alles', scope: { kind: 'all' } })

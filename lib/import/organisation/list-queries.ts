@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { guard } from '@/lib/access/guard'
 import type { Context } from '@/lib/kernel/context'
-import { type EmployerView, employerGroupsList, employersPage, organisationSize, type PageWish } from './queries'
+import { type EmployerView, employerGroupsList, employersPage, organisationSize, type PageWish } from '@/lib/organisation/queries'
 
 export type EmployerLine = Omit<EmployerView, 'endedAt'> & { departments: number; employees: number }
 

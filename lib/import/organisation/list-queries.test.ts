@@ -3,8 +3,8 @@ import { db } from '@/db/client'
 import { departments, employees, employerGroupMembers, employerGroups, employers } from '@/db/schema'
 import type { Context } from '@/lib/kernel/context'
 import { Forbidden } from '@/lib/kernel/result'
+import { employerGroupsList } from '@/lib/organisation/queries'
 import { listEmployers } from './list-queries'
-import { employerGroupsList } from './queries'
 
 const system: Context = { actor: { kind: 'command-line', name: 'proef' }, means: 'command-line', address: null, language: 'nl' }
 const inGroup: Record<string, string[]> = { '0001': ['Kern', 'Noord'], '0002': ['Noord'], '12': [] }

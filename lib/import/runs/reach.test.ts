@@ -1,0 +1,187 @@
+import { sql } from 'drizzle-orm'
+import { describe, expect, test } from 'vitest'
+import { db } from '@/db/client'
+import type { Context } from '@/lib/kernel/context'
+import { rejectedRows, rowsReport } from '../report/run-report'
+import { getColumns } from './columns'
+import { cancelRun } from './commands/cancel'
+import { commitRun } from './commands/commit'
+import { configureRun } from './commands/configure'
+import { deliver } from './commands/deliver'
+import { mendValue } from './commands/mend'
+import { planRun } from './commands/plan'
+import { previewRun } from './commands/preview'
+import { getPlanUser, listPlanUsers } from './plan-queries'
+import { getRun, listRemarks, listRuns } from './queries'
+import { type Account, apply, holds, makeAccount, preview, row } from './testing/world'
+
+let made = 0
+
+/** Someone of a level who holds an own grant on each of these employers. */
+async function person(level: 'admin' | 'user', employers: string[]): Promise<Context & { actor: { userId: number } }> {
+  const login = `${level}.${++made}`
+  const { rows } = await db().execute<{ id: string }>(
+    sql`insert into users (login_name, login_key, level) values (${login}, ${login}, ${level}) returning id`,
+  )
+  const userId = Number(rows[0]?.id)
+  await db().execute(
+    sql`insert into grants (user_id, employer_id) select ${userId}, id from employers where code = any(${sql.param(employers)}::text[])`,
+  )
+  return { actor: { kind: 'user', userId, login, level, sessionHash: 'x' }, means: 'screen', address: null, language: 'nl' }
+}
+
+/** An account whose scope is employer 0001 alone. */
+async function account0001(settings: Parameters<typeof makeAccount>[0] = {}): Promise<Account> {
+  const account = await makeAccount(settings)
+  await db().execute(sql`update customer_accounts set scope = 'employers' where code = ${account.code}`)
+  await db().execute(sql`
+    insert into customer_account_employers select a.id, e.id from customer_accounts a, employers e where a.code = ${account.code} and e.code = '0001'`)
+  return account
+}
+
+const group = (name: string) => sql`(select id from user_groups where name = ${name})`
+const authorise = (name: string, employer: string) =>
+  db().execute(sql`insert into group_employers (group_id, employer_id) select ${group(name)}, id from employers where code = ${employer}`)
+
+/** Everything that takes the id of a run. */
+const doors: [string, (ctx: Context, run: string) => Promise<unknown>][] = [
+  ['getRun', getRun],
+  ['listPlanUsers', listPlanUsers],
+  ['getPlanUser', (ctx, run) => getPlanUser(ctx, run, 1)],
+  ['listRemarks', listRemarks],
+  ['getColumns', getColumns],
+  ['rowsReport', rowsReport],
+  ['rejectedRows', rejectedRows],
+  ['planRun', (ctx, run) => planRun(ctx, { run })],
+  ['previewRun', (ctx, run) => previewRun(ctx, { run })],
+  ['configureRun', (ctx, run) => configureRun(ctx, { run, overrides: { element: 'werkgever' } })],
+  ['mendValue', (ctx, run) => mendValue(ctx, { run, row: 2, column: 'Gebruiker_Achternaam', value: 'x' })],
+  ['cancelRun', (ctx, run) => cancelRun(ctx, { run })],
+  ['commitRun', (ctx, run) => commitRun(ctx, { run })],
+]
+
+describe('I22 P1 a run of an account beyond one’s reach is not there, whatever one asks of it', () => {
+  test.each(doors)('%s', async (_name, ask) => {
+    const account = await account0001()
+    const [near, far, user] = [await person('admin', ['0001']), await person('admin', ['0002']), await person('user', ['0001'])]
+    const { run } = await preview(account, [row(account, 'a')], {}, near)
+    const before = await db().execute(
+      sql`select r.*, (select count(*) from import_edits e where e.run_id = r.id) as edits from import_runs r where public_id = ${run}`,
+    )
+    await expect(ask(far, run)).rejects.toMatchObject({ name: 'Forbidden', code: 'not-found' })
+    await expect(ask(near, '00000000-0000-4000-8000-000000000000')).rejects.toMatchObject({ name: 'Forbidden', code: 'not-found' })
+    await expect(ask(near, `${run}' or true --`)).rejects.toMatchObject({ code: 'not-found' })
+    await expect(ask(user, run)).rejects.toMatchObject({ name: 'Forbidden', code: 'level' })
+    const client: Context = { ...near, actor: { kind: 'api-client', apiClientId: 1, clientId: 'x', userId: near.actor.userId } }
+    await expect(ask(client, run)).rejects.toMatchObject({ name: 'Forbidden', code: 'level' })
+    const after = await db().execute(
+      sql`select r.*, (select count(*) from import_edits e where e.run_id = r.id) as edits from import_runs r where public_id = ${run}`,
+    )
+    expect(after.rows).toEqual(before.rows)
+    await db().execute(sql`update users set status = 'deactivated' where id = ${near.actor.userId}`)
+    await expect(ask(near, run)).rejects.toMatchObject({ name: 'Forbidden', code: 'signed-out' })
+    expect(await holds(account)).toEqual([])
+  })
+
+  test('nor in the list, nor can one deliver for it', async () => {
+    const account = await account0001()
+    const [near, far] = [await person('admin', ['0001']), await person('admin', ['0002'])]
+    const { run } = await preview(account, [row(account, 'a')], {}, near)
+    expect((await listRuns(near)).items.map((item) => item.run)).toContain(run)
+    expect((await listRuns(far)).items.map((item) => item.run)).not.toContain(run)
+    const other = await makeAccount()
+    for (const [ctx, code] of [
+      [far, account.code],
+      [near, other.code],
+      [near, 'nergens'],
+    ] as const)
+      expect(await deliver(ctx, { account: code, path: '/dev/null', fileName: 'x' })).toMatchObject({
+        problems: [{ code: 'unknown-account' }],
+      })
+  })
+})
+
+describe('I22 L7 reach that changes between preview and commit', () => {
+  const commit = (ctx: Context, run: string) => commitRun(ctx, { run })
+
+  test('an Admin who lost an employer of the account no longer commits', async () => {
+    const account = await account0001()
+    const admin = await person('admin', ['0001'])
+    const { run } = await preview(account, [row(account, 'a')], {}, admin)
+    await db().execute(sql`delete from grants where user_id = ${admin.actor.userId}`)
+    await expect(commit(admin, run)).rejects.toMatchObject({ code: 'not-found' })
+    expect(await holds(account)).toEqual([])
+  })
+
+  test('nor does one who loses it while the commit waits', async () => {
+    const account = await account0001()
+    const admin = await person('admin', ['0001'])
+    const { run } = await preview(account, [row(account, 'a')], {}, admin)
+    let waiting: Promise<unknown> | undefined
+    await db().transaction(async (tx) => {
+      await tx.execute(sql`delete from grants where user_id = ${admin.actor.userId}`)
+      waiting = commit(admin, run).catch((error) => error)
+      await new Promise((resolve) => setTimeout(resolve, 500))
+    })
+    expect(await waiting).toMatchObject({ name: 'Forbidden' })
+    expect(await holds(account)).toEqual([])
+  })
+
+  test('a group of the account that came to reach more than the Admin is handed out by nobody but System', async () => {
+    const account = await account0001()
+    const admin = await person('admin', ['0001'])
+    const { run } = await preview(account, [row(account, 'a')], {}, admin)
+    await authorise(account.leading, '0002')
+    await expect(commit(admin, run)).rejects.toMatchObject({ name: 'Forbidden', code: 'reach' })
+    expect(await holds(account)).toEqual([])
+    await expect(preview(account, [row(account, 'a')], {}, admin)).rejects.toMatchObject({ code: 'reach' })
+  })
+
+  test('L7 I9 whoever is reactivated by an Admin reaches nothing that the Admin does not', async () => {
+    const account = await account0001()
+    const admin = await person('admin', ['0001'])
+    await apply(account, [row(account, 'a'), row(account, 'b')])
+    const a = sql`(select id from users where code = 'a' and group_id = ${group(account.hr)})`
+    await db().execute(sql`insert into grants (user_id, employer_id) select ${a}, id from employers where code = '0002'`)
+    // Changing such a user hands out nothing; reactivating it would.
+    const changed = await preview(account, [row(account, 'a', { department: '20' }), row(account, 'b')], {}, admin)
+    expect(await commitRun(admin, { run: changed.run, confirm: { losses: 1 } })).toEqual({ ok: true, result: { outcome: 'committed' } })
+    await db().execute(sql`update users set status = 'deactivated', deactivated_at = now() where id = ${a}`)
+    const revived = await preview(account, [row(account, 'a'), row(account, 'b')], {}, admin)
+    expect(revived.counts?.users).toMatchObject({ reactivate: 1 })
+    await expect(commitRun(admin, { run: revived.run, confirm: { losses: 1 } })).rejects.toMatchObject({ code: 'reach' })
+    expect((await holds(account))[0]).toContain('deactivated')
+    await db().execute(sql`insert into grants (user_id, employer_id) select ${admin.actor.userId}, id from employers where code = '0002'`)
+    expect(await commitRun(admin, { run: revived.run, confirm: { losses: 1 } })).toEqual({ ok: true, result: { outcome: 'committed' } })
+  })
+
+  test('L7 another NetId lets someone else sign in as this user: not for a user who reaches more than the Admin', async () => {
+    const account = await account0001()
+    const admin = await person('admin', ['0001'])
+    const file = (netId: string) =>
+      [
+        'Werkgevercode;AfdelingCode;Gebruiker_GebruikersGroep;Gebruiker_Code;Gebruiker_Achternaam;Gebruiker_NetId',
+        `0001;10;${account.hr};a;Berg;${netId}`,
+      ].join('\n')
+    const mapping = { columns: { Gebruiker_NetId: 'Gebruiker_NetId' } }
+    const first = await preview(account, file('n1'), { mapping }, admin)
+    expect(await commitRun(admin, { run: first.run })).toEqual({ ok: true, result: { outcome: 'committed' } })
+    await db().execute(sql`
+      insert into grants (user_id, employer_id) select u.id, e.id from users u, employers e where u.group_id = ${group(account.hr)} and e.code = '0002'`)
+    const second = await preview(account, file('n2'), { mapping }, admin)
+    await expect(commitRun(admin, { run: second.run })).rejects.toMatchObject({ code: 'reach' })
+  })
+
+  test('I10 L7 an Admin who stands in the file, or is missing from it, stays as it is', async () => {
+    const account = await account0001({ template: 'volledig' })
+    const admin = await person('admin', ['0001'])
+    await db().execute(
+      sql`update users set group_id = ${group(account.hr)}, code = 'mij', code_key = 'mij' where id = ${admin.actor.userId}`,
+    )
+    const without = await preview(account, [row(account, 'a')], {}, admin)
+    expect(without.counts?.users).toMatchObject({ protected: 1, deactivate: 0 })
+    const self = await preview(account, [row(account, 'a'), row(account, 'MIJ', { department: '20' })], {}, admin)
+    expect(self.counts?.users).toMatchObject({ error: 1, create: 1, protected: 0 })
+    expect((await listRemarks(admin, self.run, { severity: 'error' })).items.map((remark) => remark.code)).toEqual(['higher-level-user'])
+  })
+})

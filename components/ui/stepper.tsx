@@ -5,7 +5,7 @@ import Link from 'next/link'
 export type Step = { name: string; href?: string }
 
 /**
- * Stepper: the steps of one piece of work; the current one carries aria-current="step", those before it a check and, with `href`, a link back.
+ * Stepper: the steps of one piece of work; the name of the current one carries aria-current="step", those before it a check and, with `href`, a link back.
  * On a narrow screen only the current step is drawn, with "stap 4 van 5" (`position`).
  */
 export function Stepper({
@@ -25,14 +25,13 @@ export function Stepper({
     <nav aria-label={label} className="min-w-0">
       <ol className="flex min-w-0 items-center gap-2">
         {steps.map((step, index) => (
-          <li
-            key={step.name}
-            aria-current={index === current ? 'step' : undefined}
-            className={clsx('flex items-center gap-2', index !== current && 'max-md:sr-only')}
-          >
+          <li key={step.name} className={clsx('flex items-center gap-2', index !== current && 'max-md:sr-only')}>
             {index > 0 && <span aria-hidden className="mx-0.5 w-6 border-line-strong border-t max-md:hidden" />}
             <Ball number={index + 1} state={index === current ? 'now' : index < current ? 'done' : 'later'} />
-            <span className={index === current ? 'font-medium text-text' : 'text-secondary'}>
+            <span
+              aria-current={index === current ? 'step' : undefined}
+              className={index === current ? 'font-medium text-text' : 'text-secondary'}
+            >
               {step.href && index < current ? (
                 <Link prefetch={false} href={step.href} className="no-underline hover:text-text">
                   {step.name}

@@ -3,7 +3,13 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
-export type Started = { url: string /** Everything it wrote so far. */; log(): string; stop(): Promise<void>; restart(): Promise<void> }
+export type Started = {
+  url: string
+  dataDir: string /** Everything it wrote so far. */
+  log(): string
+  stop(): Promise<void>
+  restart(): Promise<void>
+}
 
 const root = process.cwd()
 const command = "import('./dist/serve.cjs').then(({ checkSettings, serve }) => { checkSettings(); return serve({ dev: false }) })"
@@ -52,6 +58,7 @@ export async function startServer(settings: Record<string, string> = {}): Promis
   await start('0')
   return {
     url,
+    dataDir,
     log: () => log,
     async stop() {
       await stop()

@@ -1,4 +1,5 @@
 import { ChevronLeft, FileSpreadsheet } from 'lucide-react'
+import type { Metadata } from 'next'
 import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
@@ -9,6 +10,12 @@ import { ClientWords } from './client-words'
 import { addressOf, canShow, isOpen, type StepName, steps } from './steps'
 
 const words = { bestand: 'file', instellingen: 'settings', kolommen: 'columns', voorbeeld: 'preview', resultaat: 'result' } as const
+
+/** The title of a step's page: what the browser's tab and a screen reader say on arriving. */
+export async function stepTitle(step: StepName): Promise<Metadata> {
+  const t = await getTranslations('importWizard')
+  return { title: `${t(`step.${words[step]}`)} · ${t('title')}` }
+}
 
 /** The frame of every step: the stepper with what is being imported, the step itself, which scrolls, and its foot, which stays. */
 export async function Frame({ step, run, foot, children }: { step: StepName; run?: RunView; foot?: ReactNode; children: ReactNode }) {

@@ -11,16 +11,14 @@ export async function RecentRuns({ ctx }: { ctx: Context }) {
   const [t, runs] = await Promise.all([getTranslations('importWizard.file'), listRuns(ctx)])
   const recent = runs.items.slice(0, SHOWN)
   return (
-    <section aria-labelledby="recent" className="border-line-strong border-t">
+    <div className="border-line-strong border-t">
       <div className="flex items-baseline justify-between gap-4 px-6 pt-4 pb-2 max-md:px-4">
-        <h2 id="recent" className="font-semibold text-section">
-          {t('recent')}
-        </h2>
+        <h2 className="font-semibold text-section">{t('recent')}</h2>
         <Link prefetch={false} href="/import/historie" className="text-accent-text text-small">
           {t('all')}
         </Link>
       </div>
       <RunTable runs={recent} label={t('recent')} none={t('none')} />
-    </section>
+    </div>
   )
 }

@@ -61,7 +61,7 @@ export async function RunTable({
             </Td>
             <Td className="max-w-96 max-lg:hidden" muted={!run.counts}>
               {run.counts
-                ? countsText(run.counts.users, (outcome) => t(`outcome.${outcome}`)) || t('history.nobody')
+                ? countsText(run.counts.users, (outcome) => t(`outcome.${outcome}`)) || t('sentence.nobody')
                 : t('history.noCounts')}
             </Td>
             <Td className="max-lg:hidden">{run.startedBy}</Td>

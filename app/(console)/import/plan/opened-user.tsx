@@ -20,7 +20,7 @@ export async function OpenedUser({ user, mendable }: { user: PlanUserDetail; men
   return (
     <div className="grid gap-x-8 gap-y-4 pt-1 pr-6 pb-5 pl-[6.25rem] text-small max-lg:pl-10 md:grid-cols-2 max-md:px-4 max-md:pl-10">
       <section>
-        <h3 className="mb-1.5 font-medium text-secondary">{t('fields')}</h3>
+        <h2 className="mb-1.5 font-medium text-secondary">{t('fields')}</h2>
         <dl className="grid grid-cols-[7.5rem_1fr] gap-x-3 gap-y-1">
           {fields.map(({ field, old, new: fresh }) => (
             <Pair key={field} name={t(`field.${field as 'rol'}`)}>
@@ -40,10 +40,10 @@ export async function OpenedUser({ user, mendable }: { user: PlanUserDetail; men
         </dl>
       </section>
       <section>
-        <h3 className="mb-1.5 font-medium text-secondary">
+        <h2 className="mb-1.5 font-medium text-secondary">
           {t('grants')} {deciding && <span className="font-regular text-muted">{t('after', { count: added + kept })}</span>}
           {outcome === 'deactivate' && <span className="font-regular text-muted">{t('before', { count: removed })}</span>}
-        </h3>
+        </h2>
         {grants.length === 0 ? (
           <p className="text-muted">{t(outcome === 'error' || outcome === 'protected' ? 'grantsKept' : 'noGrants')}</p>
         ) : (

@@ -10,10 +10,12 @@ import type { RunView } from '@/lib/import/runs/view'
 import { Go } from '../../buttons'
 import { ClientWords } from '../../client-words'
 import { Delivery } from '../../delivery'
-import { Frame, Head } from '../../frame'
+import { Frame, Head, stepTitle } from '../../frame'
 import { addressOf, isOpen } from '../../steps'
 import { UnderWay } from '../../under-way'
 import { type RunParams, runOf, workOf } from '../run-of'
+
+export const generateMetadata = () => stepTitle('bestand')
 
 /** The delivered file of a run: being read, read, or what is wrong with it; then another can be delivered right here. */
 export default async function FilePage({ params }: RunParams) {

@@ -1,10 +1,12 @@
 import { getTranslations } from 'next-intl/server'
 import { summariseAccount } from '@/lib/import/accounts/summary'
 import { ClientWords } from '../../client-words'
-import { Frame, Head } from '../../frame'
+import { Frame, Head, stepTitle } from '../../frame'
 import { type RunParams, runOf } from '../run-of'
 import { AccountFacts } from './account-facts'
 import { SettingsForm } from './settings-form'
+
+export const generateMetadata = () => stepTitle('instellingen')
 
 /** Step Instellingen: what the account says, in sentences, changeable for this run; at the right what is fixed. */
 export default async function SettingsPage({ params }: RunParams) {

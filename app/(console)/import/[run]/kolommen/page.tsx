@@ -3,9 +3,11 @@ import { Note } from '@/components/ui/note'
 import { summariseAccount } from '@/lib/import/accounts/summary'
 import { getColumns } from '@/lib/import/runs/columns'
 import { ClientWords } from '../../client-words'
-import { Frame } from '../../frame'
+import { Frame, stepTitle } from '../../frame'
 import { type RunParams, runOf } from '../run-of'
 import { ColumnsForm } from './columns-form'
+
+export const generateMetadata = () => stepTitle('kolommen')
 
 /** Step Kolommen: what each column of the file becomes, by its name (Standaard) or as the person says (Custom mapping). */
 export default async function ColumnsPage({ params }: RunParams) {

@@ -2,13 +2,15 @@ import { getTranslations } from 'next-intl/server'
 import { moment } from '@/app/format'
 import { ActionBar } from '@/components/ui/action-bar'
 import { ButtonLink } from '@/components/ui/button'
-import { Frame, Head } from '../../frame'
+import { Frame, Head, stepTitle } from '../../frame'
 import { readListState, type Search } from '../../plan/list-state'
 import { PlanList } from '../../plan/plan-list'
 import { PlanFacts, sentenceOf } from '../../plan/sentence'
 import { addressOf } from '../../steps'
 import { type RunParams, runOf } from '../run-of'
 import { Downloads } from './downloads'
+
+export const generateMetadata = () => stepTitle('resultaat')
 
 /** Step Resultaat: the same figures as the preview, what happened to every user, the downloads, and the way on. */
 export default async function ResultPage({ params, searchParams }: RunParams & { searchParams: Promise<Search> }) {

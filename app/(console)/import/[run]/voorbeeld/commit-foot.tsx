@@ -9,6 +9,7 @@ import { ActionBar } from '@/components/ui/action-bar'
 import { Checkbox } from '@/components/ui/checkbox'
 import { Input } from '@/components/ui/input'
 import { Note } from '@/components/ui/note'
+import { Progress } from '@/components/ui/progress'
 import type { RefusalReason } from '@/lib/import/runs/view'
 import { commit } from '../../actions'
 import { Go, Submit } from '../../buttons'
@@ -79,7 +80,15 @@ export function CommitFoot({
         </div>
       )}
       <ActionBar
-        consequence={<Consequences account={account} figures={figures} />}
+        consequence={
+          busy ? (
+            <div role="status">
+              <Progress label={t('busy')} detail={t('once')} className="max-w-md" />
+            </div>
+          ) : (
+            <Consequences account={account} figures={figures} />
+          )
+        }
         className={clsx('max-md:gap-y-2 max-md:py-2.5', refusal && 'shadow-none')}
       >
         {(figures.rows.error > 0 || errors > 0 || guards.length > 0) && (

@@ -6,7 +6,7 @@ import { Note } from '@/components/ui/note'
 import { failureText } from '@/lib/import/runs/json'
 import type { RunCounts, RunView } from '@/lib/import/runs/view'
 import { ClientWords } from '../../client-words'
-import { Frame, Head } from '../../frame'
+import { Frame, Head, stepTitle } from '../../frame'
 import { readListState, type Search } from '../../plan/list-state'
 import { PlanList } from '../../plan/plan-list'
 import { PlanFacts, sentenceOf } from '../../plan/sentence'
@@ -15,6 +15,8 @@ import { UnderWay } from '../../under-way'
 import { type RunParams, runOf, workOf } from '../run-of'
 import { CommitFoot } from './commit-foot'
 import { PreviewAgain } from './preview-again'
+
+export const generateMetadata = () => stepTitle('voorbeeld')
 
 /** Step Voorbeeld: what would happen, in one sentence, figures and rows, with what Verwerken brings about at the foot. */
 export default async function PreviewPage({ params, searchParams }: RunParams & { searchParams: Promise<Search> }) {

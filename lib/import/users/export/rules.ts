@@ -1,6 +1,6 @@
 import { fold, foldColumn } from '@/lib/kernel/fold'
 import type { Mapping } from '../../accounts/schema'
-import { bind, type Target } from '../../map/bind'
+import { bind, type Target, translationKey } from '../../map/bind'
 import { type Element, mapRow, unusedBy } from '../../map/row'
 
 /** What a row says, target by target; what is not there is empty. */
@@ -48,7 +48,11 @@ export function layoutFor(element: Element, mapping: Mapping | null, all: boolea
   const header = columns.map((column) => column.name)
   const binding = bind(header, mapping)
   const cells = (values: Values): string[] | null => {
-    const written = columns.map(({ target }) => untranslated(binding.values.get(target), values[target] ?? ''))
+    const written = columns.map(({ target }) => {
+      const value = values[target] ?? ''
+      const stays = (binding.values.get(target)?.get(translationKey(target, value)) ?? value) === value
+      return stays ? value : untranslated(mapping?.values[target as keyof Mapping['values']], value)
+    })
     // The import's own reading of the row is the judge of what was written.
     const read = mapRow(binding, element, 2, written)
     const faithful = [...binding.sources.keys()].every((target) => same(target, read.values[target], values[target] ?? ''))
@@ -62,8 +66,5 @@ const same = (target: Target, read: string, meant: string): boolean =>
   read === meant || ((target === 'Gebruiker_GebruikersGroep' || target === 'Gebruiker_Rol') && fold(read) === fold(meant))
 
 /** The value in the file that the account's table turns into ours (I4); what the table does not make stands for itself. */
-function untranslated(table: ReadonlyMap<string, string> | undefined, value: string): string {
-  if (!table || (table.get(value) ?? value) === value) return value
-  for (const [source, ours] of table) if (ours === value) return source
-  return value
-}
+const untranslated = (table: Record<string, string> | undefined, value: string): string =>
+  Object.entries(table ?? {}).find(([, ours]) => ours.trim() === value)?.[0] ?? value

@@ -43,6 +43,17 @@ describe('P8 what is small to send and would be large to read: refused, or read 
       () => sheet(Array.from({ length: 50_000 }, (_, i) => `<row r="${i + 2}"><c r="XFD${i + 2}"><v>${i * 7919}</v></c></row>`).join('')),
       'too-many-columns',
     ],
+    [
+      'one long text in every cell',
+      () => workbook({ rows: head + million('<row><c t="s"><v>0</v></c></row>', 5_000), strings: [million('x', 900_000)] }),
+      'zip-bomb',
+    ],
+    [
+      'one long text in every cell of a row',
+      () => workbook({ rows: head + row(million('<c t="s"><v>0</v></c>', 1_000)), strings: [million('x', 900_000)] }),
+      'row-too-long',
+    ],
+    ['a .csv row of cells that are each not too long', () => `a;b\n${million(`${million('x', 900_000)};`, 10)}\n`, 'row-too-long'],
     ['a .csv row of 20 MB', () => `a;b\n${million('x', 20_000_000)}`, 'cell-too-long'],
     ['a quoted cell of 20 MB', () => `a;b\n"${million('x\n', 10_000_000)}";c\n`, 'cell-too-long'],
     ['more rows than a sheet has', () => `a;b\n${million('\n', 1_100_000)}`, 'too-many-rows'],

@@ -1,4 +1,5 @@
 import { foldColumn } from '@/lib/kernel/fold'
+import { isKnown } from './known'
 import { LIMITS } from './limits'
 import { type FileFacts, type ReadRow, UnreadableFile } from './reading'
 import type { Rows, Source } from './source'
@@ -16,13 +17,15 @@ export async function withHeader(source: Source, known: ReadonlySet<string>): Pr
   const batches = source.rows()
   const seen: ReadRow[] = []
   let at = -1
-  while (at < 0 && seen.length < LIMITS.headerSearchRows) {
+  let characters = 0
+  while (at < 0 && seen.length < LIMITS.headerSearchRows && characters < LIMITS.headerSearchCharacters) {
     const next = await batches.next()
     if (next.done) break
     for (const row of next.value) {
       const tidy = trimmed(row)
       if (!tidy) continue
       if (at < 0 && (source.namedColumns || isHeader(tidy.cells, known))) at = seen.length
+      characters += charactersOf(tidy)
       seen.push(tidy)
     }
   }
@@ -34,20 +37,44 @@ export async function withHeader(source: Source, known: ReadonlySet<string>): Pr
 }
 
 const isHeader = (cells: readonly string[], known: ReadonlySet<string>): boolean => {
-  const names = new Set(cells.map(foldColumn).filter((name) => known.has(name)))
+  const names = new Set(cells.filter((cell) => isKnown(cell, known)).map(foldColumn))
   return names.size >= ENOUGH_NAMES
 }
 
+/** Gives on rows in batches of a size that can be handed over at once, and no more text in all than a file may show. */
 async function* below(seen: ReadRow[], batches: Rows, width: number): Rows {
-  if (seen.length) yield seen.map((row) => padded(row, width))
-  for await (const batch of batches) {
-    const rows: ReadRow[] = []
+  let rows: ReadRow[] = []
+  let size = 0
+  let all = 0
+  async function* every(): Rows {
+    yield seen
+    yield* batches
+  }
+  for await (const batch of every()) {
     for (const row of batch) {
       const tidy = trimmed(row)
-      if (tidy) rows.push(padded(tidy, width))
+      if (!tidy) continue
+      const characters = charactersOf(tidy)
+      size += characters
+      all += characters
+      if (all > LIMITS.allCharacters) throw new UnreadableFile('zip-bomb')
+      rows.push(padded(tidy, width))
+      if (size < LIMITS.batchCharacters) continue
+      yield rows
+      rows = []
+      size = 0
     }
     if (rows.length) yield rows
+    rows = []
+    size = 0
   }
+}
+
+function charactersOf({ row, cells }: ReadRow): number {
+  let characters = 0
+  for (const cell of cells) characters += cell.length
+  if (characters > LIMITS.rowCharacters) throw new UnreadableFile('row-too-long', { row, maximum: LIMITS.rowCharacters })
+  return characters
 }
 
 /** Without empty cells at the end; undefined when nothing is left. A cell with an error counts as filled. */

@@ -14,8 +14,14 @@ export const LIMITS = {
   directoryBytes: 4_000_000,
   /** Characters in one cell; a spreadsheet itself holds 32,767. */
   cellCharacters: 1_000_000,
+  /** Characters in one row, and in all of them: a workbook can show one long text in every cell. */
+  rowCharacters: 4_000_000,
+  allCharacters: 300_000_000,
+  /** Characters that are handed over at once. */
+  batchCharacters: 1_000_000,
   /** Rows looked through for the header before the first filled row is taken. */
   headerSearchRows: 1_000,
+  headerSearchCharacters: 10_000_000,
   xmlDepth: 64,
   xmlAttributes: 1_000,
   zipEntries: 10_000,

@@ -31,11 +31,17 @@ export type ReadOptions = {
 
 /** Why a file cannot be read as one of the four formats (exit 3): a stable code and the values of its sentence in `words/<language>/reading.json`. */
 export class UnreadableFile extends Error {
+  readonly values: Record<string, string | number>
+
   constructor(
     readonly code: string,
-    readonly values: Record<string, string | number> = {},
+    values: Record<string, string | number> = {},
   ) {
     super(`unreadable file: ${code}`)
     this.name = 'UnreadableFile'
+    // Names come from the file, and may be as long as it likes.
+    this.values = Object.fromEntries(Object.entries(values).map(([key, value]) => [key, typeof value === 'string' ? short(value) : value]))
   }
 }
+
+const short = (text: string): string => (text.length > 200 ? `${text.slice(0, 199)}…` : text)

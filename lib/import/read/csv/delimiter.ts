@@ -1,4 +1,4 @@
-import { foldColumn } from '@/lib/kernel/fold'
+import { isKnown } from '../known'
 import { LIMITS } from '../limits'
 import { CsvTokens } from './tokens'
 
@@ -12,7 +12,7 @@ export function findDelimiter(sample: string, whole: boolean, known: ReadonlySet
   let best: { delimiter: string | null; names: number; score: number } = { delimiter: null, names: 0, score: 0 }
   for (const delimiter of CANDIDATES) {
     const records = sampleRecords(sample, whole, delimiter)
-    const names = Math.max(0, ...records.map((cells) => cells.filter((cell) => known.has(foldColumn(cell))).length))
+    const names = Math.max(0, ...records.map((cells) => cells.filter((cell) => isKnown(cell, known)).length))
     const score = evenness(records)
     // One known name says nothing: a header of one column has it under every delimiter.
     const better = names > 1 || best.names > 1 ? names > best.names || (names === best.names && score > best.score) : score > best.score

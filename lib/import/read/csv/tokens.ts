@@ -27,6 +27,7 @@ export class CsvTokens {
   private afterCr = false
   private lineBreakInQuotes = false
   private record = 1
+  private size = 0
   private readonly delimiter: number
 
   constructor(
@@ -118,6 +119,8 @@ export class CsvTokens {
   private endField(piece: string): void {
     this.append(piece)
     this.cells.push(this.field)
+    this.size += this.field.length
+    if (this.size > LIMITS.rowCharacters) throw new UnreadableFile('row-too-long', { row: this.record, maximum: LIMITS.rowCharacters })
     this.field = ''
     this.at = At.Start
     if (this.cells.length > LIMITS.sheetColumns)
@@ -128,6 +131,7 @@ export class CsvTokens {
     this.endField('')
     const cells = this.cells
     this.cells = []
+    this.size = 0
     this.record++
     this.emit(cells)
   }

@@ -1,6 +1,6 @@
-import { foldColumn } from '@/lib/kernel/fold'
 import type { FileBytes } from '../bytes'
 import type { Encoding } from '../encoding'
+import { isKnown } from '../known'
 import { LIMITS } from '../limits'
 import { type ReadRow, UnreadableFile } from '../reading'
 import type { Source } from '../source'
@@ -42,7 +42,7 @@ export function openRecords(file: FileBytes, encoding: Encoding, wanted: string 
 /** Which children of the root are the records: those with fields named after columns, else those that repeat. */
 function recordsOf(shapes: ReadonlyMap<string, Shape>, known: ReadonlySet<string>): [string, Shape] {
   const fielded = [...shapes].filter(([, shape]) => shape.columns.length)
-  const named = fielded.filter(([, shape]) => shape.columns.some((column) => known.has(foldColumn(column))))
+  const named = fielded.filter(([, shape]) => shape.columns.some((column) => isKnown(column, known)))
   const repeated = fielded.filter(([, shape]) => shape.count > 1)
   const choice = named.length ? named : fielded.length > 1 && repeated.length ? repeated : fielded
   if (choice.length > 1)

@@ -8,7 +8,7 @@ const results = join(root, 'test-results')
 
 /** Settings of an installation that may stand in the environment must not reach the tests. */
 const productSettings =
-  /^(PORT|HOST|DATABASE_URL|EMBEDDED|DATA_DIR|ADMIN_PASSWORD|REQUIRE_SECOND_FACTOR|DEMO|AUTH_SECRET|SECRETS_KEY|PUBLIC_URL|SMTP_URL|MAIL_FROM|OIDC_.*|SFTP_PORT|TRUSTED_PROXIES|NODE_ENV|DATABASE_POOL)$/
+  /^(PORT|HOST|DATABASE_URL|EMBEDDED|DATA_DIR|ADMIN_PASSWORD|REQUIRE_SECOND_FACTOR|DEMO|AUTH_SECRET|SECRETS_KEY|PUBLIC_URL|SMTP_URL|MAIL_FROM|OIDC_.*|SFTP_PORT|TRUSTED_PROXIES|UPLOAD_MEGABYTES|NODE_ENV|DATABASE_POOL)$/
 
 /** The environment for tests. A PostgreSQL of one's own in DATABASE_URL is used: the tests make databases of their own in it. */
 export function testEnvironment() {

@@ -1,3 +1,4 @@
+import { type MessageFormatElement, parse, TYPE } from '@formatjs/icu-messageformat-parser'
 import { describe, expect, it } from 'vitest'
 import { languages, speaker, words } from '.'
 
@@ -9,7 +10,16 @@ function sentences(tree: Tree, path = ''): [string, string][] {
   )
 }
 
-const argumentsOf = (sentence: string) => [...new Set([...sentence.matchAll(/\{\s*(\w+)\s*[,}]/g)].map((m) => m[1]))].sort()
+/** The names of a sentence's arguments; what a plural or a choice says in its branches is no name. */
+const argumentsOf = (sentence: string) => [...new Set(namesIn(parse(sentence)))].sort()
+
+const namesIn = (elements: MessageFormatElement[]): string[] =>
+  elements.flatMap((element) => {
+    if (element.type === TYPE.literal || element.type === TYPE.pound) return []
+    if (element.type === TYPE.tag) return namesIn(element.children)
+    const branches = 'options' in element ? Object.values(element.options) : []
+    return [element.value, ...branches.flatMap(({ value }) => namesIn(value))]
+  })
 
 describe('words', () => {
   const dutch = new Map(sentences(words('nl')))

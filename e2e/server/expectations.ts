@@ -85,6 +85,7 @@ export const pageRows: Record<string, PageRow> = {
   '/(console)/historie/page': page('/historie', 'system'),
   '/(console)/import/page': page('/import', 'admin'),
   '/(console)/import/historie/page': page('/import/historie', 'admin'),
+  '/(console)/import/klantaccounts/page': page('/import/klantaccounts', 'system'),
   '/(console)/import/[run]/page': runPage('', 307),
   '/(console)/import/[run]/bestand/page': runPage('/bestand'),
   '/(console)/import/[run]/instellingen/page': runPage('/instellingen'),

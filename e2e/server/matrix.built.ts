@@ -75,6 +75,16 @@ describe('P1 server actions, judged by what the database holds', () => {
         expect(await everything()).toBe(before)
       })
 
+      test.each(['https://elders.example', 'null', ''])('with Origin %j even who may does nothing', async (origin) => {
+        const cell = cells.find((one) => may(row.allowed, one))!
+        const args = await kept(cell.target)
+        await settled()
+        const before = await everything()
+        for (const path of ['/inloggen', '/nope'])
+          expect((await visitorOf(cell.actor).call(ids.get(name)!, args, { path, headers: { origin } })).ok).not.toBe(true)
+        expect(await everything()).toBe(before)
+      })
+
       test('called on any other address it answers the same', async () => {
         const refused = cells.find((cell) => !may(row.allowed, cell))
         if (!refused) return

@@ -81,7 +81,7 @@ describe('signing in', () => {
     expect(await outcome(without.login)).toBe('sign-in-refused')
   })
 
-  test('as long for an unknown name as for a wrong password', async () => {
+  test('as long for an unknown name as for a wrong password', { retry: 2, timeout: 60_000 }, async () => {
     const { login } = await person()
     const time = async (name: string) => {
       const from = performance.now()
@@ -149,7 +149,7 @@ describe('P9 sessions end', () => {
   })
 })
 
-describe('P13 guessing', () => {
+describe('P13 guessing', { timeout: 120_000 }, () => {
   /** How many of the attempts were looked at, told by the refusals in history. */
   const looked = async (id: number) => {
     await new Promise((done) => setTimeout(done, 300))

@@ -1,30 +1,10 @@
 import { z } from 'zod'
+import type { Target } from '../map/bind'
+import { IGNORED, TARGETS } from '../map/columns'
 import { readLimit } from './rules'
 
-/** The target columns of I3 that a custom mapping may name: all but the three that the templates never use (I16). */
-export const mappableTargets = [
-  'Werkgevercode',
-  'AfdelingCode',
-  'AutorisatieNiveau',
-  'Werknemer_Personeelsnummer',
-  'Gebruiker_GebruikersGroep',
-  'Gebruiker_Rol',
-  'Gebruiker_Code',
-  'Gebruiker_NetId',
-  'Gebruiker_Inlognaam',
-  'Gebruiker_Personeelsnummer',
-  'Gebruiker_Achternaam',
-  'Gebruiker_Tussenvoegsels',
-  'Gebruiker_Voorletters',
-  'Gebruiker_Roepnaam',
-  'Gebruiker_Geslacht',
-  'Gebruiker_Email',
-  'Gebruiker_Email2',
-  'Gebruiker_Telefoonnummer',
-  'Gebruiker_Telefoonnummer2',
-] as const
-
-export type MappableTarget = (typeof mappableTargets)[number]
+/** The target columns that a custom mapping may name, in the order of I3: all but the three that the templates never use (I16). */
+export const mappableTargets = TARGETS.filter((name): name is Target => !IGNORED.includes(name))
 
 /** No control character has a place in a setting; PostgreSQL cannot even store a NUL, or half a character. */
 export const printable = z.string().refine((text) => !/\p{Cc}|\p{Cs}/u.test(text), { params: { problem: 'invalid-character' } })
@@ -45,7 +25,7 @@ export const mappingSchema = z
     values: z.partialRecord(target, z.record(printable.max(1000), printable.max(1000))).default({}),
   })
   .superRefine((mapping, issues) => {
-    for (const name of Object.keys(mapping.constants) as MappableTarget[])
+    for (const name of Object.keys(mapping.constants) as Target[])
       if (name in mapping.columns)
         issues.addIssue({ code: 'custom', path: ['constants', name], params: { problem: 'mapping-bound-twice' } })
   })

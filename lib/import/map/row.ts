@@ -1,6 +1,7 @@
 import { validEmail } from '@/lib/kernel/email'
 import { fold } from '@/lib/kernel/fold'
 import { cut } from '@/lib/kernel/storable'
+import { readGender } from '@/lib/organisation/rules'
 import { type Binding, type Target, translationKey } from './bind'
 
 /** A remark that a row earns by itself, without looking anything up. */
@@ -33,15 +34,6 @@ export const required: Record<Element, readonly Target[]> = {
 
 const MOST = 255
 const DEEPEST = 1000
-const genders = new Map([
-  ['m', 'M'],
-  ['v', 'V'],
-  ['o', 'O'],
-  ['x', 'X'],
-  ['man', 'M'],
-  ['vrouw', 'V'],
-  ['onbekend', 'O'],
-])
 // biome-ignore lint/suspicious/noControlCharactersInRegex: finding them is what it is for
 const unprintable = /[\u0000-\u001f\u007f]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/
 const unprintables = new RegExp(unprintable, 'g')
@@ -98,7 +90,7 @@ export function mapRow(
     else if (/^\d{1,9}$/.test(text) && Number(text) >= 1) depth = Math.min(Number(text), DEEPEST)
     else fault('AutorisatieNiveau', 'invalid-level', text)
   }
-  const gender = values.Gebruiker_Geslacht === '' ? '' : (genders.get(fold(values.Gebruiker_Geslacht)) ?? '')
+  const gender = readGender(values.Gebruiker_Geslacht) ?? ''
   if (values.Gebruiker_Geslacht !== '' && gender === '') fault('Gebruiker_Geslacht', 'invalid-gender', values.Gebruiker_Geslacht)
   for (const column of ['Gebruiker_Email', 'Gebruiker_Email2'] as const)
     if (values[column] !== '' && !validEmail(values[column])) fault(column, 'invalid-email', values[column])

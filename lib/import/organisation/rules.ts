@@ -1,5 +1,6 @@
+import { validEmail } from '@/lib/kernel/email'
 import { fold, foldColumn } from '@/lib/kernel/fold'
-import { isEmail, readGender } from '@/lib/organisation/rules'
+import { readGender } from '@/lib/organisation/rules'
 import { type Column, LONGEST, type RemarkCode, type SheetName, sheetNames, sheets } from './schema'
 
 /** Where a sheet's columns stand in a file; a column that is absent changes nothing. */
@@ -66,7 +67,7 @@ export function readRow(layout: Layout, cells: readonly string[], errors: readon
       const gender = readGender(text)
       if (gender === undefined) remark('invalid-gender')
       values.set(column.staged, gender ?? null)
-    } else if (column.kind === 'email' && text !== '' && !isEmail(text)) remark('invalid-email', 'warning')
+    } else if (column.kind === 'email' && text !== '' && !validEmail(text)) remark('invalid-email', 'warning')
   }
   return { values, remarks }
 }

@@ -1,5 +1,5 @@
 import { fold, foldColumn } from '@/lib/kernel/fold'
-import type { Mapping } from '../../accounts/schema'
+import { type Mapping, mappableTargets } from '../../accounts/schema'
 import { bind, type Target, translationKey } from '../../map/bind'
 import { type Element, mapRow, unusedBy } from '../../map/row'
 
@@ -15,33 +15,12 @@ export type Layout = {
 
 const identity: readonly Target[] = ['Gebruiker_NetId', 'Gebruiker_Inlognaam']
 
-const targets: readonly Target[] = [
-  'Werkgevercode',
-  'AfdelingCode',
-  'AutorisatieNiveau',
-  'Werknemer_Personeelsnummer',
-  'Gebruiker_GebruikersGroep',
-  'Gebruiker_Rol',
-  'Gebruiker_Code',
-  ...identity,
-  'Gebruiker_Personeelsnummer',
-  'Gebruiker_Achternaam',
-  'Gebruiker_Tussenvoegsels',
-  'Gebruiker_Voorletters',
-  'Gebruiker_Roepnaam',
-  'Gebruiker_Geslacht',
-  'Gebruiker_Email',
-  'Gebruiker_Email2',
-  'Gebruiker_Telefoonnummer',
-  'Gebruiker_Telefoonnummer2',
-]
-
 /** The layout for an element and an account's mapping; login name and NetId only with `all` (I26). Pure. */
 export function layoutFor(element: Element, mapping: Mapping | null, all: boolean): Layout {
-  const included = targets.filter((target) => !unusedBy[element].includes(target) && (all || !identity.includes(target)))
+  const included = mappableTargets.filter((target) => !unusedBy[element].includes(target) && (all || !identity.includes(target)))
   const columns: { name: string; target: Target }[] = []
   for (const target of included) {
-    const name = mapping?.columns[target as keyof Mapping['columns']] ?? target
+    const name = mapping?.columns[target] ?? target
     const isConstant = mapping !== null && target in mapping.constants
     if (!isConstant && !columns.some((column) => foldColumn(column.name) === foldColumn(name))) columns.push({ name, target })
   }

@@ -76,6 +76,7 @@ describe('P8 what is small to send and would be large to read: refused, or read 
     ['a cell of wraps, in HTML', () => page(million('\n<b></b>', 400_000)), 0],
     ['a cell of wraps around breaks, in HTML', () => page(`x${million('\n<br>\n', 200_000)}y`), 1],
     ['tags without end, in HTML', () => page(million('<x a= b=', 400_000)), 0],
+    ['a style sheet without rules, in HTML', () => `<style>${million('a')}</style>${page('x')}`, 1],
     ['comments without end before a page', () => `${million('<!-- -->', 200_000)}<x`, 'xml-cut-off'],
     ['comments that never close', () => `<table>${million('<!--', 400_000)}`, 'truncated'],
     ['a directory that goes in a circle', circle, 'xls-damaged'],

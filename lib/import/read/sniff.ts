@@ -39,6 +39,8 @@ export function sniff(file: FileBytes): Kind {
 export function sniffText(beginning: string): Exclude<FileFacts['format'], 'xlsx' | 'xls'> {
   const text = beginning.replace(/^\ufeff/, '').trimStart()
   if (/^(\{\s*"|\[\s*[{["])/.test(text)) throw new UnreadableFile('other-format', { kind: 'JSON' })
+  if (/^ID;P[^\r\n]*\r?\n[PFBCO];/.test(text)) throw new UnreadableFile('other-format', { kind: 'SYLK' })
+  if (/^TABLE\r?\n0,1\r?\n"/.test(text)) throw new UnreadableFile('other-format', { kind: 'DIF' })
   if (!/^<[!?_\p{L}]/u.test(text)) return 'csv'
   const markup = text.replace(/<!--[\s\S]*?(?:-->|$)|<\?[\s\S]*?(?:\?>|$)/g, '').trimStart()
   const root = /<([\p{L}_][^\s/>]*)/u.exec(markup)?.[1] ?? ''

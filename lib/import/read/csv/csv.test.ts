@@ -159,6 +159,8 @@ describe('CSV files', () => {
     ['too many columns', `${'a;'.repeat(2_000)}b\n`, 'too-many-columns'],
     ['too many delimiters', `a;b\n1;2\n${';'.repeat(20_000)}\n`, 'too-many-columns'],
     ['a NUL', 'a;b\n1;\u00002\n', 'nul'],
+    ['SYLK', 'ID;PWXL;N;E\r\nP;PGeneral\r\nC;Y1;X1;K"a"\r\nE\r\n', 'other-format'],
+    ['DIF', 'TABLE\r\n0,1\r\n"EXCEL"\r\nVECTORS\r\n', 'other-format'],
     ['JSON', '[{"Werkgevercode":"1"}]', 'other-format'],
   ])('P8 refuses %s', async (_, text, code) => {
     await expect(readHere(text)).rejects.toMatchObject({ code })

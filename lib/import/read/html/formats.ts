@@ -7,20 +7,23 @@ export class HtmlFormats {
 
   /** Takes the formats from a style sheet as Excel writes it: one class a rule. */
   style(css: string): void {
-    for (const [, selectors = '', body = ''] of css.matchAll(/([^{}]+)\{([^{}]*)\}/g)) {
-      const format = declared(body)
+    for (const rule of css.split('}')) {
+      const brace = rule.indexOf('{')
+      const format = brace < 0 ? undefined : declared(rule.slice(brace))
       if (format === undefined) continue
-      for (const [, name = ''] of selectors.matchAll(/\.([\w-]+)/g)) this.classes.set(name, format)
+      for (const [, name = ''] of rule.slice(0, brace).matchAll(/\.([\w-]+)/g)) this.classes.set(name, format)
     }
   }
 
   /**
-   * The text of a cell that says which number it holds: LibreOffice in `sdval` and `sdnum`, Excel in `x:num` with a
-   * format in its style. Any other cell is the text that it shows.
+   * The text of a cell that says which number it holds: LibreOffice in `sdval` and `sdnum`, SheetJS in `data-v` and
+   * `data-z`, Excel in `x:num` with a format in its style. Any other cell is the text that it shows.
    */
   cellText(shown: string, attributes: ReadonlyMap<string, string>): string {
     const value = attributes.get('sdval')
     if (value) return this.number(value, libreOffice(attributes.get('sdnum') ?? '')) ?? shown
+    const data = attributes.get('data-t') === 'n' ? attributes.get('data-v') : undefined
+    if (data) return this.number(data, attributes.get('data-z') ?? 'General') ?? shown
     const format = declared(attributes.get('style') ?? '') ?? this.classFormat(attributes.get('class'))
     const number = attributes.get('x:num')
     if (number !== undefined) return this.number(number || shown.trim(), format) ?? shown

@@ -21,6 +21,8 @@ describe('I1 HTML under the name .xls', () => {
     ['LibreOffice: a number', '<td sdval="12345" sdnum="1043;0;#,##0">12.345</td>', '12345'],
     ['LibreOffice: a date', '<td sdval="45352" sdnum="1033;1043;D MMMM JJJJ">1 maart 2024</td>', '2024-03-01'],
     ['LibreOffice: a boolean', '<td sdval="1" sdnum="1033;0;BOOLEAN">WAAR</td>', 'TRUE'],
+    ['SheetJS: a number', '<td data-t="n" data-v="1000000000000000" id="x-C4">1E+15</td>', '1000000000000000'],
+    ['SheetJS: a date', '<td data-t="n" data-v="45352" data-z="m/d/yy" id="x-D2">3/1/24</td>', '2024-03-01'],
     ['Excel: a number', '<td x:num="12345.5">12.345,50</td>', '12.345,50'],
     ['Excel: a code by its class', '<td class=xl65 x:num="12">00012</td>', '00012'],
     ['Excel: a date by its class', '<td class="xl1 xl66" x:num="45352">1-3-2024</td>', '2024-03-01'],

@@ -45,6 +45,7 @@ export async function UserTable({ users, state }: Props) {
                 href={rowHref(user)}
                 prefetch={false}
                 scroll={false}
+                aria-label={`${user.name ?? t('noName')}, ${user.login}`}
                 className="no-underline before:absolute before:inset-0 focus-inside"
               >
                 {user.name ?? <span className="font-regular text-muted">{t('noName')}</span>}

@@ -1,0 +1,77 @@
+import { expect, signIn, test } from './fixtures'
+
+test.beforeEach(async ({ page }) => signIn(page))
+
+test('U1 a user is found, opened beside the list at an address of its own, and closed with Escape', async ({ page }) => {
+  await page.goto('/toegangsbeheer/gebruikers')
+  await page.getByRole('searchbox', { name: 'Zoeken' }).fill('DEMO.02')
+  await page.keyboard.press('Enter')
+  await expect(page).toHaveURL(/zoek=DEMO\.02/)
+  await expect(page.getByText('1–1 van 1', { exact: true })).toBeVisible()
+  await page.getByRole('link', { name: /demo\.02/ }).click()
+  await expect(page).toHaveURL(/gebruiker=demo\.02/)
+  const panel = page.getByRole('complementary', { name: 'demo.02' })
+  await expect(panel.getByText('Beheer', { exact: true })).toBeVisible()
+  await expect(panel.getByRole('heading', { name: 'Eigen rechten 12' })).toBeVisible()
+  await page.reload()
+  await expect(panel).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(panel).toHaveCount(0)
+  await expect(page).toHaveURL(/zoek=DEMO\.02/)
+})
+
+test('a filter stands in the address, is taken away by its chip, and back works', async ({ page }) => {
+  await page.goto('/toegangsbeheer/gebruikers')
+  await page.getByRole('main').getByRole('button', { name: 'Niveau' }).click()
+  await page.getByRole('menuitem', { name: 'Systeem' }).click()
+  await expect(page).toHaveURL(/niveau=systeem/)
+  await expect(page.getByRole('row')).toHaveCount(2)
+  await page.getByRole('link', { name: 'Niveau: Systeem' }).click()
+  await expect(page).not.toHaveURL(/niveau/)
+  await page.goBack()
+  await expect(page.getByRole('link', { name: 'Niveau: Systeem' })).toBeVisible()
+})
+
+test('U5 the demo’s organisation, employer by employer', async ({ page }) => {
+  await page.goto('/organisatie')
+  await expect(page.getByRole('row')).toHaveCount(13)
+  await expect(page.getByText(/^12 werkgevers, \d+ afdelingen, 600 werknemers$/)).toBeVisible()
+  await page.getByRole('searchbox').fill('0004')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('row')).toHaveCount(2)
+})
+
+test('H3 the history tells of this very sign-in', async ({ page }) => {
+  await page.goto('/historie?wat=session')
+  const first = page.getByRole('row').nth(1)
+  await expect(first).toContainText('demo.01')
+  await expect(first).toContainText('Sessie')
+})
+
+test('A6 both questions are answered with the path', async ({ page }) => {
+  await page.goto('/toegang')
+  await page.getByLabel('Werkgevercode').fill('0004')
+  await page.getByRole('button', { name: 'Tonen' }).last().click()
+  await expect(page.getByRole('heading', { name: /bereik(t|en) werkgever 0004/ })).toBeVisible()
+  await expect(page.getByText('eigen autorisatie voor werkgever 0004').first()).toBeVisible()
+  await page.getByLabel('Inlognaam').fill('niemand.bekend')
+  await page.getByRole('button', { name: 'Tonen' }).first().click()
+  await expect(page.getByText('niemand.bekend', { exact: false }).last()).toBeVisible()
+})
+
+test('L3 the three menus as trees that the keyboard walks; items are named after their nodes', async ({ page }) => {
+  await page.goto('/toegangsbeheer/menu')
+  await expect(page.getByRole('radio', { name: 'Systeemmenu' })).toBeChecked()
+  const tree = page.getByRole('tree', { name: 'Systeemmenu' })
+  await tree.getByRole('treeitem', { name: 'Onderhoud', exact: true }).focus()
+  await page.keyboard.press('End')
+  const last = tree.getByRole('treeitem').last()
+  await expect(last).toBeFocused()
+  await expect(last).toHaveAccessibleName('Toegangsbeheer')
+  await expect(last).toHaveAccessibleDescription(/Niet beschikbaar, niet bereikbaar/)
+  await page.keyboard.press('ArrowLeft')
+  await page.keyboard.press('ArrowLeft')
+  await expect(tree.getByRole('treeitem', { expanded: false })).toHaveText(/Systeembeheer/)
+  await page.getByText('Gebruikersmenu').click()
+  await expect(page.getByRole('tree', { name: 'Gebruikersmenu' })).toBeVisible()
+})

@@ -74,8 +74,10 @@ test.beforeEach(({ page }) => signIn(page))
 
 test('I18 I19 the demo: what the preview says is what the result says, and the same file again is 0 changes', async ({ page }) => {
   await page.goto('/import')
-  await expect(page.getByLabel('Klantaccount')).toHaveValue('demo')
-  await toPreview(page, 'db/demo/gebruikers.csv')
+  const account = page.getByLabel('Klantaccount')
+  // The only account is chosen already; other tests make more.
+  if ((await account.getByRole('option').count()) === 1) await expect(account).toHaveValue('demo')
+  await toPreview(page, 'db/demo/gebruikers.csv', 'demo')
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('412 nieuwe gebruikers.')
   expect(await figures(page)).toEqual({ nieuw: 412 })
   await commit(page)
@@ -85,7 +87,8 @@ test('I18 I19 the demo: what the preview says is what the result says, and the s
 
   await page.getByRole('link', { name: 'Volgende import' }).click()
   await onStep(page, 'Bestand')
-  await toPreview(page, 'db/demo/gebruikers.csv')
+  await expect(account).toHaveValue('demo')
+  await toPreview(page, 'db/demo/gebruikers.csv', 'demo')
   expect(await figures(page)).toEqual({ ongewijzigd: 412 })
   await expect(page.getByRole('heading', { level: 1 })).toContainText('Geen wijzigingen')
 })

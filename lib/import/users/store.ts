@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import type { RunCounts } from '../runs/view'
 import type { PlanFacts } from './facts'
+import { giveHints } from './hints'
 import { array } from './rows'
 import { limits } from './safeguards'
 
@@ -8,7 +9,7 @@ import { limits } from './safeguards'
 export async function storePlan(facts: PlanFacts, unused: string[]): Promise<RunCounts> {
   const { tx, runId } = facts
   await oneErrorPerCell(facts)
-  await hints(facts)
+  await giveHints(facts)
   await tx.execute(sql`
     insert into rm (row, "column", code, severity)
     select null, n.name, n.code, 'warning' from jsonb_to_recordset(${JSON.stringify([
@@ -44,28 +45,6 @@ const ERROR_ORDER = [
   ...['unknown-role', 'missing-value', 'conflicting-rows', 'login-name-taken', 'login-name-too-long', 'login-name-missing'],
   ...['higher-level-user', 'protected-user', 'netid-taken', 'move-not-allowed', 'ambiguous-code', 'ambiguous-employee'],
 ]
-
-/** "0012 bestaat, 12 niet" (I18): the code that differs only in its leading zeros; for names the one that differs only in signs. */
-async function hints({ tx }: PlanFacts): Promise<void> {
-  await tx.execute(sql`
-    update rm set hint = h.hint from (
-      select v.value, min(e.code) as hint from (select distinct value from rm where code = 'unknown-employer') v
-      join employers e on ltrim(e.code, '0') = ltrim(v.value, '0') and e.ended_at is null join scope on scope.employer_id = e.id group by v.value) h
-    where rm.code = 'unknown-employer' and rm.value = h.value`)
-  await tx.execute(sql`
-    update rm set hint = d.code from r join departments d on d.employer_id = r.employer_id and d.ended_at is null
-    where rm.code = 'unknown-department' and r.row = rm.row and ltrim(d.code, '0') = ltrim(rm.value, '0')`)
-  await tx.execute(sql`
-    update rm set hint = e.number from r join employees e on e.employer_id = r.employer_id and e.ended_at is null
-    where rm.code = 'unknown-employee' and r.row = rm.row and ltrim(e.number, '0') = ltrim(rm.value, '0')`)
-  const bare = (text: string) => sql.raw(`regexp_replace(lower(${text}), '[^a-z0-9]', '', 'g')`)
-  await tx.execute(sql`
-    update rm set hint = ug.name from user_groups ug join ag on ag.id = ug.id
-    where rm.code in ('unknown-group', 'group-not-allowed') and ${bare('ug.name')} = ${bare('rm.value')}`)
-  await tx.execute(
-    sql`update rm set hint = ro.name from roles ro where rm.code = 'unknown-role' and ${bare('ro.name')} = ${bare('rm.value')}`,
-  )
-}
 
 async function count(facts: PlanFacts): Promise<RunCounts> {
   const { tx, runId, account } = facts

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { describe, expect, it } from 'vitest'
-import { db } from '@/db/client'
-import { clientOf, copyAll, copyText } from './copy'
+import { db, pool } from '@/db/client'
+import { clientOf, copiedText, copyAll, copyLines, copyText } from './copy'
 
 async function* lines(texts: string[], failure?: Error) {
   for (const text of texts) yield `${copyText(text)}\n`
@@ -36,5 +36,31 @@ describe('COPY in a transaction', () => {
     })
     await expect(work).rejects.toThrow(/invalid input syntax for type integer/)
     expect((await db().execute(sql`select 1 as one`)).rows).toEqual([{ one: 1 }])
+  })
+})
+
+describe('COPY out of a table', () => {
+  it('gives every text as it is, and the connection back', async () => {
+    const texts = ['plain', 'tab\tnew\nline\rback\\slash\\n', '\\N', '', 'é ł 😀', '\b\f\v', 'x'.repeat(200_000), '😀'.repeat(50_000)]
+    await db().execute(sql`create table copied_out (number serial, text text)`)
+    for (const text of texts) await db().execute(sql`insert into copied_out (text) values (${text})`)
+    const found: string[] = []
+    for await (const lines of copyLines('copy (select text from copied_out order by number) to stdout'))
+      found.push(...lines.map(copiedText))
+    expect(found).toEqual(texts)
+    expect(pool().totalCount - pool().idleCount).toBe(0)
+  })
+
+  it('left in the middle, or failing, leaves no connection taken', async () => {
+    for await (const lines of copyLines("copy (select repeat('x', 100) from generate_series(1, 100000)) to stdout")) {
+      expect(lines.length).toBeGreaterThan(0)
+      break
+    }
+    const failing = async () => {
+      for await (const lines of copyLines('copy (select 1 / (3 - n) from generate_series(1, 5) n) to stdout')) expect(lines).toBeDefined()
+    }
+    await expect(failing()).rejects.toThrow(/division by zero/)
+    expect((await db().execute(sql`select 1 as one`)).rows).toEqual([{ one: 1 }])
+    expect(pool().totalCount - pool().idleCount).toBe(0)
   })
 })

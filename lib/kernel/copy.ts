@@ -1,6 +1,6 @@
 import type { PoolClient } from 'pg'
-import { from as copyFrom } from 'pg-copy-streams'
-import type { Tx } from '@/db/client'
+import { from as copyFrom, to as copyTo } from 'pg-copy-streams'
+import { pool, type Tx } from '@/db/client'
 
 const special: Record<string, string> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' }
 
@@ -58,4 +58,28 @@ export async function copyAll(client: PoolClient, statement: string, lines: Asyn
     throw error
   }
   await copy.end()
+}
+
+/** Undoes `copyText`. */
+export const copiedText = (field: string): string =>
+  field.includes('\\') ? field.replace(/\\(.)/g, (_, sign: string) => plain[sign] ?? sign) : field
+const plain: Record<string, string> = { t: '\t', n: '\n', r: '\r', b: '\b', f: '\f', v: '\v' }
+
+/** The lines of `COPY … TO STDOUT` on a connection of its own, some at a time and no faster than they are asked for. */
+export async function* copyLines(statement: string): AsyncGenerator<string[]> {
+  const client = await pool().connect()
+  let done = false
+  try {
+    const stream = client.query(copyTo(statement)).setEncoding('utf8')
+    let rest = ''
+    for await (const text of stream as AsyncIterable<string>) {
+      const lines = (rest + text).split('\n')
+      rest = lines.pop() ?? ''
+      if (lines.length > 0) yield lines
+    }
+    done = true
+  } finally {
+    // A connection in the middle of a COPY serves nobody else.
+    client.release(!done)
+  }
 }

@@ -36,14 +36,17 @@ async function findEmployees(facts: PlanFacts): Promise<void> {
     join employees e on e.employer_id = o.employer_id and e.number = f.personnel and e.ended_at is null
     where f.personnel <> '' and not exists (select from emp where emp.u = f.u) group by f.u`)
   await tx.execute(sql`analyze emp`)
-  // Two hits are enough to know that there are several.
+  // Each number is looked up once, however many users have it: numbers of other customers' employers can be many.
   await tx.execute(sql`
     insert into emp
-    select f.u, min(hit.id), 3, count(*) from f
-    cross join lateral (
-      select e.id from employees e join scope on scope.employer_id = e.employer_id join employers er on er.id = e.employer_id and er.ended_at is null
-      where e.number = f.personnel and e.ended_at is null limit 2) hit
-    where f.personnel <> '' and not exists (select from emp where emp.u = f.u) group by f.u`)
+    with sought as (select f.u, f.personnel from f where f.personnel <> '' and not exists (select from emp where emp.u = f.u))
+    select s.u, hit.id, 3, hit.hits from sought s
+    join (
+      select n.personnel, min(e.id) as id, count(*) as hits from (select distinct personnel from sought) n
+      join employees e on e.number = n.personnel and e.ended_at is null
+      join scope on scope.employer_id = e.employer_id
+      join employers er on er.id = e.employer_id and er.ended_at is null
+      group by n.personnel) hit using (personnel)`)
   await tx.execute(sql`create index on emp (u)`)
   await tx.execute(sql`analyze emp`)
 }

@@ -1,7 +1,7 @@
-import { and, asc, eq, gt, sql } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import { db, type Tx } from '@/db/client'
-import { importEdits, importRows } from '@/db/schema'
-import { clientOf, copyStream, copyText } from '@/lib/kernel/copy'
+import { importEdits } from '@/db/schema'
+import { clientOf, copiedText, copyAll, copyLines, copyText } from '@/lib/kernel/copy'
 import { type Binding, bind, type Target } from '../map/bind'
 import { type Element, mapRow, unusedBy } from '../map/row'
 
@@ -44,11 +44,9 @@ export type Staged = {
   unused: Target[]
 }
 
-const BATCH = 2000
-
 /**
  * Reads the stored rows of a run, lays mended values over them, maps them (I4) and copies them into the temporary table `stage`.
- * The rows pass in batches: the memory of the process does not grow with the file.
+ * The rows stream through: the memory of the process does not grow with the file.
  */
 export async function stageRows(
   tx: Tx,
@@ -60,29 +58,24 @@ export async function stageRows(
   await tx.execute(sql.raw(`create temp table stage (${COLUMNS.join(', ')}) on commit drop`))
   const edits = await editsOf(run.id)
   const unused = new Set<Target>()
-  const copy = copyStream(clientOf(tx), 'copy stage from stdin')
   let rows = 0
-  for (let after = -1; ; ) {
-    const batch = await db()
-      .select({ row: importRows.row, cells: importRows.cells })
-      .from(importRows)
-      .where(and(eq(importRows.runId, run.id), gt(importRows.row, after)))
-      .orderBy(asc(importRows.row))
-      .limit(BATCH)
-    if (batch.length === 0) break
-    let lines = ''
-    for (const stored of batch) {
-      const parsed = JSON.parse(stored.cells) as string[] | { c: string[]; e: number[] }
-      const cells = Array.isArray(parsed) ? parsed : parsed.c
-      const errors = Array.isArray(parsed) ? [] : parsed.e
-      lines += lineOf(mended(binding, edits.get(stored.row)), run.element, stored.row, cells, errors, unused)
+  const staged = async function* () {
+    for await (const batch of copyLines(`copy (select row, cells from import_rows where run_id = ${run.id} order by row) to stdout`)) {
+      let lines = ''
+      for (const line of batch) {
+        const tab = line.indexOf('\t')
+        const row = Number(line.slice(0, tab))
+        const parsed = JSON.parse(copiedText(line.slice(tab + 1))) as string[] | { c: string[]; e: number[] }
+        const cells = Array.isArray(parsed) ? parsed : parsed.c
+        const errors = Array.isArray(parsed) ? [] : parsed.e
+        lines += lineOf(mended(binding, edits.get(row)), run.element, row, cells, errors, unused)
+      }
+      rows += batch.length
+      progress(rows)
+      yield lines
     }
-    await copy.write(lines)
-    rows += batch.length
-    progress(rows)
-    after = batch[batch.length - 1]?.row ?? after
   }
-  await copy.end()
+  await copyAll(clientOf(tx), 'copy stage from stdin', staged())
   await tx.execute(sql`analyze stage (row, employer_code, department_code, employee_number, group_key, role_key, code_key)`)
   return { binding, rows, unused: unusedBy[run.element].filter((target) => unused.has(target)) }
 }

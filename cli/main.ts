@@ -32,6 +32,17 @@ function common(argv: string[]): { args: string[]; wantsJson: boolean; language:
   return { args: [...args, ...(end < 0 ? [] : argv.slice(end))], wantsJson: before.includes('--json'), language }
 }
 
+/** Ctrl-C: what is under way rolls back; a database that we alone were using stops with us. */
+function leaveOnSignal(release: () => Promise<void>): void {
+  for (const [signal, code] of [
+    ['SIGINT', 130],
+    ['SIGTERM', 143],
+    ['SIGHUP', 129],
+  ] as const) {
+    process.once(signal, () => void release().finally(() => process.exit(code)))
+  }
+}
+
 /** Runs one command; returns the exit code. Everything that is not the command's own JSON or text goes to standard error. */
 async function main(argv: string[]): Promise<number> {
   const err = (text: string) => void process.stderr.write(`${text}\n`)
@@ -52,6 +63,7 @@ async function main(argv: string[]): Promise<number> {
     if (command.database) {
       const database = await openDatabase()
       release = database.release
+      leaveOnSignal(release)
       await prepare(database.url, err)
     }
     const ctx: Context = { actor: { kind: 'command-line', name: operatingSystemUser() }, means: 'command-line', address: null, language }

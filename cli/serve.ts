@@ -53,7 +53,8 @@ export async function serve({ dev }: { dev: boolean }): Promise<never> {
     stopping ??= (async () => {
       await web?.close().catch(() => undefined)
       await claimed?.end()
-      await closeDatabase().catch(() => undefined)
+      // An import that is still under way holds its connection; it is cut with the server, or with this process, and rolls back.
+      await Promise.race([closeDatabase().catch(() => undefined), sleep(2000)])
       await database?.release()
       process.exit(code)
     })()
@@ -70,7 +71,7 @@ export async function serve({ dev }: { dev: boolean }): Promise<never> {
     await opened.lost
     if (stopping) return
     err(say('databaseLost'))
-    for (;;) {
+    for (let told = ''; ; ) {
       try {
         database = await openDatabase()
         claimed = await claim(database.url, env().dataDir)
@@ -79,7 +80,9 @@ export async function serve({ dev }: { dev: boolean }): Promise<never> {
         return keep(database)
       } catch (error) {
         if (stopping) return
-        err(explain(error, languageOf(process.env)).text)
+        const { text } = explain(error, languageOf(process.env))
+        if (text !== told) err(text)
+        told = text
         await sleep(1000)
       }
     }

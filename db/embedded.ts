@@ -81,6 +81,8 @@ async function lease(postmaster: Postmaster, passwords: Passwords): Promise<Clie
 
 /** Starting, stopping or just gone: worth another try. Anything else is a failure. */
 const passing = (error: unknown): boolean => {
+  // A server that was killed a moment ago: its process, or its memory, is not quite gone.
+  if (error instanceof EmbeddedProblem) return /lock file .* already exists|still in use/.test(error.values.output ?? '')
   const code = String((error as { code?: string }).code ?? '')
   return /^(57P0[123]|ECONNREFUSED|ECONNRESET|ENOENT|EPIPE)$/.test(code) || /Connection terminated|timeout/.test(String(error))
 }
@@ -121,17 +123,15 @@ export async function embedded({ dataDir, settings = {}, patience = 60_000 }: Em
   const until = Date.now() + patience
   let started = false
   for (;;) {
-    let present = running(place.cluster)
-    if (!present) {
-      present = await start(place, binariesFor(place.owner), settings, patience)
-      started = present !== undefined
-    }
-    if (present) {
-      try {
-        return held(place, present, await lease(present, passwords), passwords, started)
-      } catch (error) {
-        if (!passing(error)) throw error
+    try {
+      let present = running(place.cluster)
+      if (!present) {
+        present = await start(place, binariesFor(place.owner), settings, patience)
+        started = present !== undefined
       }
+      if (present) return held(place, present, await lease(present, passwords), passwords, started)
+    } catch (error) {
+      if (!passing(error)) throw error
     }
     if (Date.now() > until) throw new EmbeddedProblem('not-answering', { folder: place.cluster, log: `${place.home}/server.log` })
     await sleep(50)

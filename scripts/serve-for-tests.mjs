@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -19,6 +20,11 @@ async function onServer(url, statement) {
   await client.end()
 }
 
+const dropping = `
+  const [, url, name] = process.argv
+  const client = new (require('pg').Client)({ connectionString: url })
+  client.connect().then(() => client.query('drop database if exists ' + name + ' with (force)')).finally(() => client.end())`
+
 script(async () => {
   process.chdir(root)
   const { PORT } = process.env
@@ -33,6 +39,8 @@ script(async () => {
     const url = new URL(given)
     url.pathname = `/${name}`
     settings.DATABASE_URL = url.href
+    // The server ends this process itself, so what comes after must not wait.
+    process.on('exit', () => spawnSync(process.execPath, ['-e', dropping, given, name], { stdio: 'ignore', timeout: 10_000 }))
   }
   for (const name of Object.keys(process.env)) delete process.env[name]
   Object.assign(process.env, clean, settings, { NODE_ENV: 'production' })

@@ -34,36 +34,38 @@ async function answers(host: string, port: number): Promise<void> {
   )
 }
 
+/** A free port, for PORT=0: Next wants to know where it listens before it does. */
+async function freePort(host: string): Promise<number> {
+  const server = createServer()
+  const port = await listen(server, 0, host)
+  await new Promise((done) => server.close(done))
+  return port
+}
+
 /**
  * Serves the built application, or with `dev` the sources with reload, in this process: when it ends, however it ends,
  * the port is free. Rejects with EADDRINUSE or another error of `listen`.
  */
-export async function serveWeb({ port, host, trustedProxies }: Environment, dev: boolean): Promise<Web> {
-  let handle: ((request: IncomingMessage, response: import('node:http').ServerResponse) => Promise<void>) | undefined
-  const server = createServer((request, response) => {
-    if (trustedProxies === 0) dropForwarded(request)
-    if (!handle) response.writeHead(503, { 'Retry-After': '1' }).end()
-    else
-      handle(request, response).catch(() => {
-        if (!response.headersSent) response.writeHead(500)
-        response.end()
-      })
-  })
+export async function serveWeb({ port: wanted, host, trustedProxies }: Environment, dev: boolean): Promise<Web> {
+  const port = wanted || (await freePort(host))
+  process.env.PORT = String(port)
+  const server = createServer()
   // A file of a hundred megabytes over a slow line takes its time; its headers do not.
   server.requestTimeout = 15 * 60_000
-  const actual = await listen(server, port, host)
-  process.env.PORT = String(actual)
-  const app = next({ dev, dir: process.cwd(), hostname: host, port: actual, httpServer: server, quiet: !dev })
-  try {
-    await app.prepare()
-    handle = app.getRequestHandler()
-    await answers(host, actual)
-  } catch (error) {
-    server.close()
-    throw error
-  }
+  const app = next({ dev, dir: process.cwd(), hostname: host, port, httpServer: server, quiet: !dev })
+  await app.prepare()
+  const handle = app.getRequestHandler()
+  server.on('request', (request, response) => {
+    if (trustedProxies === 0) dropForwarded(request)
+    handle(request, response).catch(() => {
+      if (!response.headersSent) response.writeHead(500)
+      response.end()
+    })
+  })
+  await listen(server, port, host)
+  await answers(host, port)
   return {
-    address: written(host, actual),
+    address: written(host, port),
     async close() {
       const closed = new Promise<void>((done) => server.close(() => done()))
       server.closeIdleConnections()

@@ -152,6 +152,3 @@ export function propose(header: string[]): NonNullable<Mapping['columns']> {
   })
   return proposal
 }
-
-export const sameHeader = (a: string[], b: string[]): boolean =>
-  a.length === b.length && a.every((name, i) => fold(name) === fold(b[i] ?? ''))

@@ -3,6 +3,7 @@ import { fold } from '@/lib/kernel/fold'
 import { cut } from '@/lib/kernel/storable'
 import { readGender } from '@/lib/organisation/rules'
 import { type Binding, type Target, translationKey } from './bind'
+import { IGNORED, TARGETS } from './columns'
 
 /** A remark that a row earns by itself, without looking anything up. */
 export type RowRemark = { column: Target; code: string; value: string }
@@ -114,24 +115,5 @@ export function mapRow(
   }
 }
 
-export const ALL: readonly Target[] = [
-  'Werkgevercode',
-  'AfdelingCode',
-  'AutorisatieNiveau',
-  'Werknemer_Personeelsnummer',
-  'Gebruiker_GebruikersGroep',
-  'Gebruiker_Rol',
-  'Gebruiker_Code',
-  'Gebruiker_NetId',
-  'Gebruiker_Inlognaam',
-  'Gebruiker_Personeelsnummer',
-  'Gebruiker_Achternaam',
-  'Gebruiker_Tussenvoegsels',
-  'Gebruiker_Voorletters',
-  'Gebruiker_Roepnaam',
-  'Gebruiker_Geslacht',
-  'Gebruiker_Email',
-  'Gebruiker_Email2',
-  'Gebruiker_Telefoonnummer',
-  'Gebruiker_Telefoonnummer2',
-]
+/** Every target that a row can fill, in the order of rule I3. */
+export const ALL: readonly Target[] = TARGETS.filter((name): name is Target => !IGNORED.includes(name))

@@ -56,6 +56,8 @@ export async function fingerprint(tx: Tx, runId: number, accountId: number, name
     union all select 'groups', ${sql.raw(sum('g'))} from customer_account_groups g where account_id = ${accountId}
     union all select 'scope-employers', ${sql.raw(sum('g'))} from customer_account_employers g where account_id = ${accountId}
     union all select 'scope-groups', ${sql.raw(sum('g'))} from customer_account_employer_groups g where account_id = ${accountId}
+    union all select 'scope-members', ${sql.raw(sum('m'))} from employer_group_members m
+      join customer_account_employer_groups s using (employer_group_id) where s.account_id = ${accountId}
     union all select 'users', ${sql.raw(sum('u', 'u::text || exists (select from api_clients c where c.user_id = u.id and c.revoked_at is null)'))} from users u join people using (id)
     union all select 'grants', ${sql.raw(sum('g', "concat_ws('|', g.id, g.user_id, coalesce(g.employer_id, 0), coalesce(g.department_id, 0), coalesce(g.employee_id, 0), g.depth)"))} from grants g join people p on p.id = g.user_id
     union all select 'employers', ${sql.raw(sum('e', "concat_ws('|', e.id, e.code, e.ended_at)"))} from employers e join employer_codes using (code)

@@ -1,41 +1,7 @@
 import { createUser } from '@/lib/users/commands/create'
+import { type ActionRow, all, anyone, from, type PageRow, page, withinReach } from './row'
 import { accountOf, runOf, sheetOf, shownRunOf } from './runs'
-import { type Actor, actors, fresh, type Target, targets, type World } from './world'
-
-/** Who may, on which targets. */
-export type Allowed = Partial<Record<Actor, readonly Target[]>>
-
-/** Everyone, signed in or not. */
-export const anyone = (allowed: readonly Target[]): Allowed => Object.fromEntries(actors.map((actor) => [actor, allowed]))
-const all = targets
-
-/** Admin for what lies within its reach, System for all there is (I22). */
-const withinReach: Allowed = { admin: ['own'], system: ['own', 'foreign'] }
-
-/** A level and those above it (L1), on every target. */
-export const from = (level: 'user' | 'admin' | 'system'): Allowed => {
-  const levels = ['user', 'admin', 'system'] as const
-  return Object.fromEntries(levels.slice(levels.indexOf(level)).map((name) => [name, all]))
-}
-
-export type ActionRow = {
-  allowed: Allowed
-  /** Makes what the action is called on, anew for each cell that may, and answers its arguments. */
-  input: (world: World, target: Target) => Promise<unknown[]>
-  /** It changes nothing: allowed shows in its answer. */
-  reads?: true
-}
-
-export type PageRow = {
-  allowed: Allowed
-  path: (world: World, target: Target) => string | Promise<string>
-  /** Sent as POST; allowed then shows in the database. */
-  post?: (world: World, target: Target) => string
-  /** The answer to whoever is allowed, and to who is signed in and is not; without a session one is sent to sign in. */
-  status?: { allowed?: number; refused?: number; signedOut?: number }
-  /** It matters what is asked for; without this every target is the same page. */
-  targets?: true
-}
+import { fresh, type Target } from './world'
 
 const system = { actor: { kind: 'command-line', name: 'test' }, means: 'command-line', address: null, language: 'nl' } as const
 
@@ -75,8 +41,6 @@ const runPage = (step: string, status?: number): PageRow => ({
   targets: true,
   ...(status && { status: { allowed: status } }),
 })
-
-const page = (address: string, level: 'user' | 'admin' | 'system'): PageRow => ({ allowed: from(level), path: () => address })
 
 /** Every page and route of the build, by its place in `app/` (L8). One that is not here fails the test. */
 export const pageRows: Record<string, PageRow> = {

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type Allowed, actionRows, pageRows, withoutAddress } from './expectations'
+import { actionRows, pageRows, withoutAddress } from './expectations'
+import type { Allowed } from './row'
 import { accountNames, settled } from './runs'
 import { type Started, startServer } from './started'
 import { actionIds, Visitor } from './visitor'

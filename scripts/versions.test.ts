@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { root } from './sources.mjs'
 
-type Locked = { version?: string; name?: string; resolved?: string; integrity?: string; link?: boolean }
+type Locked = { version?: string; name?: string; resolved?: string; integrity?: string; link?: boolean; inBundle?: boolean }
 const lock = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')) as { packages: Record<string, Locked> }
 const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as Record<string, Record<string, string>>
 const packages = Object.entries(lock.packages).filter(([path]) => path !== '')

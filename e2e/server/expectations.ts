@@ -1,7 +1,16 @@
 import { createUser } from '@/lib/users/commands/create'
+import * as authorisation from './areas/authorisation'
+import * as groups from './areas/groups'
+import * as menu from './areas/menu'
+import * as profile from './areas/profile'
+import * as userForm from './areas/user-form'
+import * as userList from './areas/user-list'
+import * as webApi from './areas/web-api'
 import { type ActionRow, all, anyone, from, type PageRow, page, withinReach } from './row'
 import { accountOf, runOf, sheetOf, shownRunOf } from './runs'
 import { fresh, type Target } from './world'
+
+const areas = [authorisation, groups, menu, profile, userForm, userList, webApi]
 
 const system = { actor: { kind: 'command-line', name: 'test' }, means: 'command-line', address: null, language: 'nl' } as const
 
@@ -18,6 +27,7 @@ async function tokenOf(target: Target): Promise<string> {
  * what, from the rules (domain.md L, I22) and not from the code.
  */
 export const actionRows: Record<string, ActionRow> = {
+  ...Object.assign({}, ...areas.map(({ actions }) => actions)),
   'app/(sign-in)/wachtwoord/[token]/actions.ts#savePassword': {
     allowed: anyone(['own']),
     input: async (_, target) => [{ token: await tokenOf(target), password: 'een zin die niemand kent' }],
@@ -44,6 +54,7 @@ const runPage = (step: string, status?: number): PageRow => ({
 
 /** Every page and route of the build, by its place in `app/` (L8). One that is not here fails the test. */
 export const pageRows: Record<string, PageRow> = {
+  ...Object.assign({}, ...areas.map(({ pages }) => pages)),
   '/(console)/page': { allowed: from('user'), path: () => '/', status: { allowed: 307 } },
   '/(console)/profiel/page': page('/profiel', 'user'),
   '/(console)/historie/page': page('/historie', 'system'),

@@ -4,7 +4,7 @@ import { speaker } from '@/lib/kernel/words'
 import { groupIdOf } from '@/lib/user-groups/queries'
 import { createUser } from '@/lib/users/commands/create'
 import { deactivateUser } from '@/lib/users/commands/deactivate'
-import { linkHours } from '@/lib/users/commands/link'
+import { type Handed, linkHours } from '@/lib/users/commands/link'
 import { reactivateUser } from '@/lib/users/commands/reactivate'
 import { resetPassword } from '@/lib/users/commands/reset-password'
 import { findUser, type UserReference, type UserView } from '@/lib/users/queries'
@@ -34,7 +34,7 @@ export async function run([verb, ...argv]: string[], io: CommandIo): Promise<num
         const done = await resetPassword(io.ctx, { userId })
         if (!done.ok) return refused(io, done.problems)
         io.out(speaker(io.ctx.language, 'users')('reset', { login: view.login }))
-        return showLink(io, view.login, done.link)
+        return showLink(io, view.login, done)
       })
     default:
       throw new WrongUse(speaker(io.ctx.language, 'users')('usageUser'))
@@ -60,7 +60,7 @@ async function create(argv: string[], io: CommandIo): Promise<number> {
   })
   if (!made.ok) return refused(io, made.problems, { login: '--login', code: '--code', lastName: '--last-name', email: '--email' })
   io.out(say('created', { login: login.trim() }))
-  return showLink(io, login.trim(), made.link)
+  return showLink(io, login.trim(), made)
 }
 
 type Found = NonNullable<Awaited<ReturnType<typeof findUser>>>
@@ -92,9 +92,11 @@ async function status(io: CommandIo, { login }: UserView, done: ReturnType<typeo
   return exit.done
 }
 
-function showLink(io: CommandIo, login: string, link: string | null): number {
-  io.json({ login, link })
-  if (link && !io.wantsJson) io.out(`${speaker(io.ctx.language, 'users')('link', { hours: linkHours })}\n${link}`)
+function showLink(io: CommandIo, login: string, { link, mailedTo }: Handed): number {
+  const say = speaker(io.ctx.language, 'users')
+  io.json({ login, link, mailedTo })
+  if (link && !io.wantsJson) io.out(`${say('link', { hours: linkHours })}\n${link}`)
+  if (mailedTo) io.out(say('mailed', { address: mailedTo, hours: linkHours }))
   return exit.done
 }
 

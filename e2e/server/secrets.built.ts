@@ -56,7 +56,7 @@ test('P10 passwords, tokens, session ids and keys are nowhere: database, history
   const tokens: string[] = []
   if (made.ok) tokens.push(made.link!.split('/').at(-1)!)
   const again = await resetPassword(system, { userId: made.ok ? made.userId : 0 })
-  if (again.ok) tokens.push(again.link.split('/').at(-1)!)
+  if (again.ok) tokens.push(again.link!.split('/').at(-1)!)
   const [used = '', token = ''] = tokens
   await see(await visitor.request(`/wachtwoord/${used}`))
   const id = actionIds().get('app/(sign-in)/wachtwoord/[token]/actions.ts#savePassword')!

@@ -9,7 +9,7 @@ import { inOrder, mayGive } from '../rules'
 import { createUserSchema, type UserFields } from '../schema'
 import { admitToGroup, knownRole } from './admit'
 import { acting } from './change'
-import { makeLink } from './link'
+import { type Handed, handLink } from './link'
 
 /** The problems of values that are taken (U1), by constraint. */
 export const taken = {
@@ -26,7 +26,7 @@ export const keysOf = (set: UserFields) => ({
 })
 
 /**
- * Creates a user (U1) and, unless it signs in by SSO, a one-time link to set a password (U4), which is shown once.
+ * Creates a user (U1) and, unless it signs in by SSO, a one-time link to set a password (U4): `link` to be shown once, or `mailedTo`.
  * Problems: login-taken, code-taken, net-id-taken, unknown-group, unknown-role, validity-order. Forbidden: level, reach (L7).
  */
 export const createUser = command(
@@ -52,7 +52,8 @@ export const createUser = command(
       .returning()
     const userId = made!.id
     await w.record([{ thing: 'user', thingId: userId, action: 'create', userId, groupId, after: image(made!) }])
-    return { ok: true as const, userId, link: fields.netId && fields.ssoDomain ? null : await makeLink(w, userId) }
+    const handed: Handed = fields.netId && fields.ssoDomain ? { link: null, mailedTo: null } : await handLink(w, userId)
+    return { ok: true as const, userId, ...handed }
   },
   taken,
 )

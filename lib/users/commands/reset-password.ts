@@ -6,10 +6,11 @@ import { userSchema } from '../schema'
 import { mustReachUser } from './admit'
 import { acting, lockUser } from './change'
 import { endSessionsOf } from './close'
-import { makeLink } from './link'
+import { handLink } from './link'
 
 /**
- * Takes the password of a user away, ends its sessions and makes a one-time link to set a new one (U4), which is shown once.
+ * Takes the password of a user away, ends its sessions and makes a one-time link to set a new one (U4): `link` to be
+ * shown once, or `mailedTo`.
  * Problem: user-deactivated. Forbidden: reach, for whoever holds the link can be the user (L7).
  */
 export const resetPassword = command('users', userSchema, async (w, ctx, { userId }, level) => {
@@ -20,5 +21,5 @@ export const resetPassword = command('users', userSchema, async (w, ctx, { userI
   await w.tx.delete(knownBrowsers).where(eq(knownBrowsers.userId, userId))
   await w.record([{ thing: 'user', thingId: userId, action: 'reset-password', userId, groupId: user.groupId }])
   await endSessionsOf(w, userId)
-  return { ok: true, link: await makeLink(w, userId) }
+  return { ok: true, userId, ...(await handLink(w, userId)) }
 })

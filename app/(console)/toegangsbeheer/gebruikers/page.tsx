@@ -8,8 +8,8 @@ import { ButtonLink } from '@/components/ui/button'
 import { Empty } from '@/components/ui/empty'
 import { listUsers } from '@/lib/users/list-queries'
 import { visitorOf } from '../../visitor'
+import { UserPanel } from './user/user-panel'
 import { UserFilters } from './user-filters'
-import { UserPanel } from './user-panel'
 import { UserTable } from './user-table'
 import { stateNames, wishOf } from './wish'
 
@@ -52,8 +52,15 @@ export default async function UsersPage({ searchParams }: { searchParams: Given 
           labels={{ previous: ui('previousPage'), next: ui('nextPage'), pages: t('pages') }}
         />
       </div>
-      {state.gebruiker && (
-        <UserPanel key={state.gebruiker} ctx={ctx} login={state.gebruiker} closeHref={withState(state, { gebruiker: undefined }, [])} />
+      {(state.gebruiker || state.nieuw) && (
+        <UserPanel
+          key={state.nieuw ? `nieuw ${state.zoals}` : state.gebruiker}
+          ctx={ctx}
+          login={state.nieuw ? null : (state.gebruiker ?? null)}
+          copyOf={state.zoals}
+          state={state}
+          closeHref={withState(state, { gebruiker: undefined, nieuw: undefined, zoals: undefined, paneel: undefined }, [])}
+        />
       )}
     </div>
   )

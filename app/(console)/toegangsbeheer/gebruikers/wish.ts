@@ -2,7 +2,21 @@ import type { ListState } from '@/components/data-table/address'
 import type { UserWish } from '@/lib/users/list-queries'
 
 /** What the address of the list may say, in the words of the screen. */
-export const stateNames = ['zoek', 'niveau', 'status', 'groep', 'sorteer', 'richting', 'na', 'voor', 'rij', 'gebruiker'] as const
+export const stateNames = [
+  'zoek',
+  'niveau',
+  'status',
+  'groep',
+  'sorteer',
+  'richting',
+  'na',
+  'voor',
+  'rij',
+  'gebruiker',
+  'nieuw',
+  'zoals',
+  'paneel',
+] as const
 
 const levels = { systeem: 'system', beheer: 'admin', gebruiker: 'user' } as const
 export const statuses = { actief: 'active', gedeactiveerd: 'deactivated' } as const

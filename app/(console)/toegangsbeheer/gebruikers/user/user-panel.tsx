@@ -1,4 +1,5 @@
 import { getTranslations } from 'next-intl/server'
+import type { ListState } from '@/components/data-table/address'
 import { DescriptionList } from '@/components/ui/description-list'
 import { Panel } from '@/components/ui/panel'
 import { Status } from '@/components/ui/status'
@@ -7,8 +8,22 @@ import { findUser, type GrantView } from '@/lib/users/queries'
 
 const shownGrants = 200
 
+type Props = {
+  ctx: Context
+  /** The user that is shown; null: a new one, with `copyOf` like the user of that login name. */
+  login: string | null
+  copyOf?: string
+  /** The address of the list, of which the panel keeps everything but what is its own (`gebruiker`, `nieuw`, `zoals`, `paneel`). */
+  state: ListState
+  closeHref: string
+  /** The row before and the row after in the list, for the arrows. */
+  previousHref?: string
+  nextHref?: string
+}
+
 /** One user beside the list: what is known, and its own grants. Someone out of sight and someone who does not exist look alike. */
-export async function UserPanel({ ctx, login, closeHref }: { ctx: Context; login: string; closeHref: string }) {
+export async function UserPanel({ ctx, login: named, closeHref }: Props) {
+  const login = named ?? ''
   const [found, t, ui, shell, pages] = await Promise.all([
     findUser(ctx, { login }),
     getTranslations('userList'),

@@ -20,4 +20,9 @@ export function placeFrom(text: string | undefined): Place | null {
 }
 
 /** A LIKE pattern that finds the text anywhere; what LIKE would take for a wildcard stands for itself. */
-export const anywhere = (text: string): string => `%${text.replaceAll('\0', '').replace(/[\\%_]/g, '\\$&')}%`
+export const anywhere = (text: string): string => `%${literally(text)}%`
+
+/** The same for what begins with the text. */
+export const beginning = (text: string): string => `${literally(text)}%`
+
+const literally = (text: string): string => text.replaceAll('\0', '').replace(/[\\%_]/g, '\\$&')

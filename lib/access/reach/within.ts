@@ -34,6 +34,10 @@ export async function coversEmployers(tx: Tx | Database, ctx: Context, employers
   return isTrue(tx, isCovered(ids, userId))
 }
 
+/** The condition that all of a group's employers lie within a user's own reach, for a list of groups to hand out (L7). */
+export const groupWithin = (group: SQL, user: number): SQL =>
+  sql`not exists (select from (${employersOfGroup(group)}) o where o.employer_id not in ${employersOf(user)})`
+
 /** What an Admin may want to hand out (L7): an own grant, membership of a group, or all that a user reaches (an API client for it); `userIds`: a SELECT of users. */
 export type Gift =
   | { employerId: number }

@@ -1,18 +1,36 @@
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
+import { testProjects } from './scripts/test-projects.mjs'
 
 const long = process.env.LONG === '1'
+
+/** Paths as patterns that mean themselves. */
+const literal = (files: string[]) => files.map((file) => file.replace(/[()[\]{}!*?+@|\\]/g, '\\$&'))
+
+/** With a database of its own for each test file, and the reading process. */
+const real = {
+  globalSetup: ['./db/testing/server.ts', './lib/import/read/testing/bundle.ts'],
+  setupFiles: './db/testing/own-database.ts',
+  pool: 'forks' as const,
+  testTimeout: long ? 3_600_000 : 20_000,
+  hookTimeout: 60_000,
+}
+const files = testProjects()
 
 export default defineConfig({
   resolve: { alias: { '@/': fileURLToPath(new URL('./', import.meta.url)) } },
   test: {
     // The long proofs run apart: npm run test:long.
-    include: [long ? '**/*.long.test.ts' : '{app,bench,cli,components,db,lib,scripts}/**/*.test.{ts,tsx}'],
-    exclude: [...(long ? [] : ['**/*.long.test.ts']), '**/node_modules/**', '.next/**', 'dist/**'],
-    globalSetup: ['./db/testing/server.ts', './lib/import/read/testing/bundle.ts'],
-    setupFiles: './db/testing/own-database.ts',
-    pool: 'forks',
-    testTimeout: long ? 3_600_000 : 20_000,
-    hookTimeout: 60_000,
+    projects: long
+      ? [
+          {
+            extends: true,
+            test: { name: 'long', include: ['**/*.long.test.ts'], exclude: ['**/node_modules/**', '.next/**', 'dist/**'], ...real },
+          },
+        ]
+      : [
+          { extends: true, test: { name: 'unit', include: literal(files.unit), setupFiles: './db/testing/keys.ts', testTimeout: 20_000 } },
+          { extends: true, test: { name: 'integration', include: literal(files.integration), ...real } },
+        ],
   },
 })

@@ -3,9 +3,14 @@ import { prepareSources } from './prepare.mjs'
 import { script } from './run.mjs'
 import { root } from './sources.mjs'
 
-// What to run before every commit: no build and no browser.
+// What to run before every commit: within a minute, so no build, no browser and no database.
 script(async () => {
   process.chdir(root)
   await prepareSources()
-  process.exitCode = close([await lint(), await imports(), await types(), await tests(process.argv.slice(2))])
+  process.exitCode = close([
+    await lint(),
+    await imports(),
+    await types(),
+    await tests(['--project', 'unit', ...process.argv.slice(2)], 'unit'),
+  ])
 })

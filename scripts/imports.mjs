@@ -8,7 +8,7 @@ export const rooms = [
   ...['auth', 'api-clients', 'identity', 'web-api', 'import', 'connections'],
 ]
 
-const areas = ['app', 'pages', 'components', 'db', 'lib', 'cli', 'bench', 'e2e', 'scripts']
+export const areas = ['app', 'pages', 'components', 'db', 'lib', 'cli', 'bench', 'e2e', 'scripts']
 /** Parts of doors that run the product rather than ask it something; they alone open the database. */
 const running = /^(cli\/(main|setup|serve|words)\.ts|cli\/serving\/|instrumentation\.ts)/
 const testing = /(\.test\.tsx?$|\/testing\/|^e2e\/|^bench\/|^scripts\/)/
@@ -36,7 +36,7 @@ export function importsOf(text) {
 }
 
 /** The path within the repository that a specifier means, or undefined for a package. */
-function targetOf(file, specifier) {
+export function targetOf(file, specifier) {
   if (specifier.startsWith('@/')) return specifier.slice(2)
   if (specifier.startsWith('.')) return posix.normalize(posix.join(dirname(file), specifier))
   return undefined
@@ -109,7 +109,8 @@ export function problemsOf(file, text) {
   return problems
 }
 
-function* sources(folder) {
+/** Every source file under a folder of the repository. */
+export function* sources(folder) {
   if (!existsSync(join(root, folder))) return
   for (const name of readdirSync(join(root, folder))) {
     const path = `${folder}/${name}`

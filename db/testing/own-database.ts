@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { Client } from 'pg'
 import { afterAll, inject } from 'vitest'
+import './keys'
 
 const { url, template } = inject('database')
 const name = `test_${process.pid}_${randomBytes(4).toString('hex')}`
@@ -19,9 +20,6 @@ const own = new URL(url)
 own.pathname = `/${name}`
 await onServer(`create database ${name} template ${template}`)
 process.env.DATABASE_URL = own.href
-// Given, so that no test makes keys in the data folder of whoever develops here.
-process.env.AUTH_SECRET = 'signing-key-of-the-tests-alone'
-process.env.SECRETS_KEY = 'encryption-key-of-the-tests-alone'
 
 // Imported late: the pool belongs to the test file, which may never use it.
 afterAll(async () => {

@@ -1,6 +1,3 @@
-/** Trims every kind of white space, the no-break space and the byte order mark too (U6). */
-export const trim = (value: string): string => value.trim()
-
 /** The key under which values that ignore case are matched: user code, login name, group, role, e-mail (U6). */
 export const fold = (value: string): string => value.normalize('NFC').trim().toLowerCase()
 

@@ -23,7 +23,7 @@ const letters: Record<string, string> = {
 export const LONGEST_LOGIN = 32
 
 /** Letters without diacritics, digits and hyphens; any other sign is dropped (I12). */
-export function plainLetters(text: string): string {
+function plainLetters(text: string): string {
   return text.normalize('NFD').replace(/[^A-Za-z0-9-]/gu, (sign) => letters[sign] ?? '')
 }
 

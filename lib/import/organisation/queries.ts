@@ -3,7 +3,7 @@ import type { Tx } from '@/db/client'
 import { type Counts, outcomes, type Remark, type SheetName } from './schema'
 
 /** At most this many remarks and changes are listed; the totals have them all. */
-export const LISTED = 1000
+const LISTED = 1000
 
 /** One thing of the plan that would change: its sheet and row (null when it is absent and ends), its key, and old → new per column. */
 export type Change = {

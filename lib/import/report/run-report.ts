@@ -49,8 +49,8 @@ async function* inBatches(runId: number, onlyRejected: boolean): AsyncGenerator<
 }
 
 /** What became of a row (I23): rows read = applied + unchanged + skipped + failed. */
-export type Fate = 'applied' | 'unchanged' | 'skipped' | 'failed'
-export const fateOf = (line: Pick<Line, 'severity' | 'outcome'>): Fate => {
+type Fate = 'applied' | 'unchanged' | 'skipped' | 'failed'
+const fateOf = (line: Pick<Line, 'severity' | 'outcome'>): Fate => {
   if (line.outcome === null || line.severity === 'error') return 'failed'
   if (line.outcome === 'error') return 'skipped'
   return line.outcome === 'unchanged' ? 'unchanged' : 'applied'

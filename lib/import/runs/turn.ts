@@ -9,7 +9,7 @@ const holder = globalThis as typeof globalThis & { __importSlots?: Slots }
  * Lets few plans and commits go on at once in this process, in order of asking: each holds a connection and now and then asks for a second,
  * and without a bound they would wait for one another's for ever, and everyone else with them.
  */
-export async function heavy<T>(work: () => Promise<T>): Promise<T> {
+async function heavy<T>(work: () => Promise<T>): Promise<T> {
   holder.__importSlots ??= { free: Math.max(1, Math.floor((pool().options.max ?? 10) / 4)), waiting: [] }
   const slots = holder.__importSlots
   if (slots.free > 0) slots.free--

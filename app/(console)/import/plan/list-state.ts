@@ -46,7 +46,7 @@ export function listAddress(base: string, { remarks, outcome, severity, search, 
 }
 
 /** Whether anything changes at all; if nothing does, the list begins with everything. */
-export const anyChange = (users: RunCounts['users']): boolean => CHANGING.some((outcome) => users[outcome] > 0)
+const anyChange = (users: RunCounts['users']): boolean => CHANGING.some((outcome) => users[outcome] > 0)
 
 /** The outcomes that the list shows; undefined is all. */
 export function outcomesShown({ outcome }: ListState, users: RunCounts['users']): Outcome[] | undefined {

@@ -3,7 +3,7 @@ import { compoundFile } from './compound'
 import { CELL_SIGNS, type Sheet, tabName } from './sheet'
 
 /** The old format has 65,536 rows, the header being one of them. */
-export const XLS_ROWS = 65_535
+const XLS_ROWS = 65_535
 
 export class TooManyRows extends Error {
   constructor(readonly most: number) {

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { bigint, check, index, integer, pgTable, text, timestamp, unique } from 'drizzle-orm/pg-core'
+import { bigint, check, index, integer, pgTable, text, timestamp, uniqueIndex } from 'drizzle-orm/pg-core'
 import { createdAt, id } from './columns'
 import { users } from './users'
 
@@ -35,10 +35,18 @@ export const apiClients = pgTable(
     revokedAt: timestamp({ withTimezone: true }),
     createdAt: createdAt(),
   },
-  (t) => [unique('api_clients_application_user').on(t.applicationId, t.userId), index().on(t.userId)],
+  (t) => [
+    // One that is not revoked for each application and user; a revoked one keeps its Client ID for ever.
+    uniqueIndex('api_clients_application_user').on(t.applicationId, t.userId).where(sql`revoked_at is null`),
+    index().on(t.applicationId),
+    index().on(t.userId),
+  ],
 )
 
-/** A client's secrets: a keyed hash for verification; an encrypted copy only until it is handed over (W2). */
+/**
+ * A client's secrets: a keyed hash for verification; an encrypted copy only until it is handed over (W2). `receivedAt`: the browser said
+ * that it has the secret (W1). `expiresAt`: the moment that a rotation chose for the one before (W3).
+ */
 export const apiClientSecrets = pgTable(
   'api_client_secrets',
   {
@@ -50,6 +58,7 @@ export const apiClientSecrets = pgTable(
     prefix: text().notNull(),
     encryptedCopy: text(),
     copyUntil: timestamp({ withTimezone: true }),
+    receivedAt: timestamp({ withTimezone: true }),
     handedOverAt: timestamp({ withTimezone: true }),
     lastUsedAt: timestamp({ withTimezone: true }),
     expiresAt: timestamp({ withTimezone: true }),

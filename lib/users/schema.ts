@@ -59,7 +59,10 @@ export const editUserSchema = z.strictObject({
 })
 
 export const userSchema = z.strictObject({ userId: id })
-export const moveUserSchema = z.strictObject({ userId: id, groupId: id.nullable() })
+/** `reopenClients`: its suspended API clients open again, for what the user then reaches; only when someone says so (W6). */
+const reopenClients = z.boolean().default(false)
+export const reactivateUserSchema = z.strictObject({ userId: id, reopenClients })
+export const moveUserSchema = z.strictObject({ userId: id, groupId: id.nullable(), reopenClients })
 export const assignRoleSchema = z.strictObject({ userId: id, roleId: id.nullable() })
 export const createRoleSchema = z.strictObject({ name: printable.min(1).max(most) })
 

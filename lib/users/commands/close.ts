@@ -1,7 +1,11 @@
-import { and, eq, gt, isNull, sql } from 'drizzle-orm'
-import { apiClients, passwordLinks, sessions } from '@/db/schema'
+import { and, eq, gt, isNotNull, isNull, type SQL, sql } from 'drizzle-orm'
+import { apiClients, passwordLinks, sessions, users } from '@/db/schema'
+import { isActive } from '@/lib/access/active'
+import { assertWithinReach } from '@/lib/access/reach/within'
 import type { Writing } from '@/lib/history/change'
 import { image } from '@/lib/history/entry'
+import type { Context } from '@/lib/kernel/context'
+import { type Result, refuse } from '@/lib/kernel/result'
 
 /** Ends the sessions of a user; the next request of each is signed out (P9). `spare` is the hash of one that goes on. */
 export async function endSessionsOf(w: Writing, userId: number, spare?: string): Promise<number> {
@@ -22,13 +26,10 @@ export async function withdrawLinksOf(w: Writing, userId: number): Promise<void>
   await w.record(withdrawn.map(({ id }) => ({ thing: 'password-link' as const, thingId: id, action: 'withdraw', userId })))
 }
 
-/** W6: the API clients of a user who is deactivated or changes group wait until someone reopens them. */
+/** W6: the API clients of a user who is deactivated, falls out of validity or changes group wait until someone reopens them. */
 export async function suspendClientsOf(w: Writing, userId: number): Promise<void> {
-  const suspended = await w.tx
-    .update(apiClients)
-    .set({ suspendedAt: sql`now()` })
-    .where(and(eq(apiClients.userId, userId), isNull(apiClients.revokedAt), isNull(apiClients.suspendedAt)))
-    .returning()
+  const open = and(eq(apiClients.userId, userId), isNull(apiClients.revokedAt), isNull(apiClients.suspendedAt))
+  const suspended = await w.tx.update(apiClients).set({ suspendedAt: sql`now()` }).where(open).returning()
   await w.record(
     suspended.map((client) => ({
       thing: 'api-client' as const,
@@ -39,4 +40,30 @@ export async function suspendClientsOf(w: Writing, userId: number): Promise<void
       after: image(client),
     })),
   )
+}
+
+/**
+ * Reopens the suspended API clients of a user, or of those the ones that `which` names, because someone asked for it (W6). Who has none is
+ * left alone. Problem: client-user-closed, while the user may do nothing or is in no group. Forbidden: reach, for a client gives all that its
+ * user reaches (L7).
+ */
+export async function reopenClientsOf(w: Writing, ctx: Context, userId: number, which?: SQL): Promise<Result> {
+  const waiting = and(eq(apiClients.userId, userId), isNull(apiClients.revokedAt), isNotNull(apiClients.suspendedAt), which)
+  const before = await w.tx.select().from(apiClients).where(waiting).orderBy(apiClients.id).for('update')
+  if (before.length === 0) return { ok: true }
+  const able = and(eq(users.id, userId), isActive(sql`users`), isNotNull(users.groupId), eq(users.level, 'user'))
+  if ((await w.tx.$count(users, able)) === 0) return refuse('client-user-closed')
+  await assertWithinReach(w.tx, ctx, [{ userId }])
+  await w.tx.update(apiClients).set({ suspendedAt: null }).where(waiting)
+  await w.record(
+    before.map((client) => ({
+      thing: 'api-client' as const,
+      thingId: client.id,
+      action: 'reopen',
+      userId,
+      before: image(client),
+      after: image({ ...client, suspendedAt: null }),
+    })),
+  )
+  return { ok: true }
 }

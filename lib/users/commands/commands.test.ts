@@ -293,3 +293,62 @@ test('moving, roles, and edits of what someone else changed meanwhile', async ()
   expect(await codes(editUser(system, { userId, version, lastName: 'Twee' }))).toBe('changed-meanwhile')
   expect(await rowOf(userId)).toMatchObject({ lastName: 'Een', roleId: role.roleId })
 })
+
+describe('W6 suspended clients', () => {
+  const clientOf = async (userId: number) => {
+    const key = `app ${++count}`
+    const [application] = await db().insert(externalApplications).values({ name: key, nameKey: key }).returning()
+    await db()
+      .insert(apiClients)
+      .values({ clientId: `c ${count}`, applicationId: application!.id, userId, scopes: [] })
+    return async () => (await db().select().from(apiClients).where(eq(apiClients.userId, userId)))[0]!.suspendedAt !== null
+  }
+
+  test('reactivating by hand reopens them only when asked to, and only for who may do something and is in a group', async () => {
+    const a = await group('A')
+    const { id: userId } = await person('user', { groupId: a })
+    const suspended = await clientOf(userId)
+    await deactivateUser(system, { userId })
+    await reactivateUser(system, { userId })
+    expect(await suspended()).toBe(true)
+    await deactivateUser(system, { userId })
+    expect(await codes(reactivateUser(system, { userId, reopenClients: true }))).toBe('ok')
+    expect(await suspended()).toBe(false)
+    const records = await db().select().from(historyRecords).where(eq(historyRecords.thing, 'api-client')).orderBy(historyRecords.id)
+    expect(records.slice(-2).map(({ action }) => action)).toEqual(['suspend', 'reopen'])
+    await moveUser(system, { userId, groupId: null })
+    await deactivateUser(system, { userId })
+    expect(await codes(reactivateUser(system, { userId, reopenClients: true }))).toBe('client-user-closed')
+    expect(await rowOf(userId)).toMatchObject({ status: 'deactivated' })
+  })
+
+  test('another group suspends them, unless asked to reopen; an Admin reopens within its own reach only (L7)', async () => {
+    const [near, far] = await db()
+      .insert(employers)
+      .values(['n', 'f'].map((code) => ({ code: `${code}${++count}`, name: code })))
+      .returning()
+    const admin = await person('admin')
+    await db().insert(grants).values({ userId: admin.id, employerId: near!.id })
+    const [a, b] = [await group('A'), await group('B')]
+    const { id: userId } = await person('user', { groupId: a })
+    const suspended = await clientOf(userId)
+    expect(await codes(moveUser(admin.ctx, { userId, groupId: b }))).toBe('ok')
+    expect(await suspended()).toBe(true)
+    expect(await codes(moveUser(admin.ctx, { userId, groupId: a, reopenClients: true }))).toBe('ok')
+    expect(await suspended()).toBe(false)
+    expect(await codes(moveUser(admin.ctx, { userId, groupId: null, reopenClients: true }))).toBe('client-user-closed')
+    // A grant of its own beyond the Admin's reach is opened by the client as well.
+    await db().insert(grants).values({ userId, employerId: far!.id })
+    expect(await codes(moveUser(admin.ctx, { userId, groupId: b, reopenClients: true }))).toBe('forbidden reach')
+    expect(await rowOf(userId)).toMatchObject({ groupId: a })
+    expect(await codes(moveUser(admin.ctx, { userId, groupId: b }))).toBe('ok')
+    expect(await suspended()).toBe(true)
+  })
+
+  test('a validity that ends suspends them; a new validity does not open them again', async () => {
+    const { id: userId } = await person('user', { groupId: await group('A'), validUntil: '2020-01-01' })
+    const suspended = await clientOf(userId)
+    await editUser(system, { userId, validUntil: null })
+    expect(await suspended()).toBe(true)
+  })
+})

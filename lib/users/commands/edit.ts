@@ -8,7 +8,7 @@ import { inOrder, mayGive, mayRearrange } from '../rules'
 import { editUserSchema } from '../schema'
 import { mustReachUser } from './admit'
 import { acting, changeUser, keepSystemUser, lockUser } from './change'
-import { endSessionsOf } from './close'
+import { endSessionsOf, suspendClientsOf } from './close'
 import { keysOf, taken } from './create'
 
 /**
@@ -36,8 +36,10 @@ export const editUser = command(
     if (after.netId !== user.netId || after.ssoDomain !== user.ssoDomain) await mustReachUser(w.tx, ctx, userId)
     await changeUser(w, user, 'update', { ...set, ...keysOf(set), ...(login && { loginName: login, loginKey: fold(login) }) })
     const day = today()
-    const outside = (after.validFrom ?? day) > day || (after.validUntil ?? day) < day
-    if (after.level !== user.level || outside) await endSessionsOf(w, userId)
+    const outside = ({ validFrom, validUntil }: typeof after) => (validFrom ?? day) > day || (validUntil ?? day) < day
+    if (after.level !== user.level || outside(after)) await endSessionsOf(w, userId)
+    // A validity that had passed closed them by itself; a new one does not open them again (W6).
+    if (outside(after) || outside(user)) await suspendClientsOf(w, userId)
     return { ok: true }
   },
   taken,

@@ -4,17 +4,17 @@ import { mayRearrange } from '../rules'
 import { moveUserSchema } from '../schema'
 import { admitToGroup } from './admit'
 import { acting, changeUser, lockUser } from './change'
-import { suspendClientsOf } from './close'
+import { reopenClientsOf, suspendClientsOf } from './close'
 import { taken } from './create'
 
 /**
- * Moves a user to another group, or out of its group (null). Its API clients are suspended, for they would open other employers (W6).
- * Problems: unknown-group, code-taken. Forbidden: level (an Admin's own group), reach (L7).
+ * Moves a user to another group, or out of its group (null). Its API clients are suspended, for they would open other employers, unless
+ * `reopenClients` says that they may (W6). Problems: unknown-group, code-taken, client-user-closed. Forbidden: level (an Admin's own group), reach (L7).
  */
 export const moveUser = command(
   'users',
   moveUserSchema,
-  async (w, ctx, { userId, groupId }, level) => {
+  async (w, ctx, { userId, groupId, reopenClients }, level) => {
     const { user } = await lockUser(w.tx, acting(ctx, level), userId)
     if (user.groupId === groupId) return { ok: true }
     if (!mayRearrange(acting(ctx, level), user)) throw new Forbidden('level')
@@ -22,7 +22,7 @@ export const moveUser = command(
     if (!admitted.ok) return admitted
     await changeUser(w, user, 'move', { groupId })
     await suspendClientsOf(w, userId)
-    return { ok: true }
+    return reopenClients ? reopenClientsOf(w, ctx, userId) : { ok: true }
   },
   taken,
 )

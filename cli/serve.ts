@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { closeDatabase } from '@/db/client'
 import { env, refuseShortPassword } from '@/lib/kernel/env'
+import { keepSending } from '@/lib/kernel/mail/send'
 import { speaker } from '@/lib/kernel/words'
 import { exit } from './io'
 import { AlreadyServing, type Claim, claim } from './serving/claim'
@@ -47,11 +48,14 @@ export async function serve({ dev }: { dev: boolean }): Promise<never> {
   let database: Opened | undefined
   let claimed: Claim | undefined
   let web: Web | undefined
+  let mail: { stop(): Promise<void> } | undefined
   let stopping: Promise<never> | undefined
 
   const stop = (code: number): Promise<never> => {
     stopping ??= (async () => {
       await web?.close().catch(() => undefined)
+      // A mail that is being handed over may finish; one that hangs comes back by itself.
+      await Promise.race([mail?.stop(), sleep(2000)])
       await claimed?.end()
       // An import that is still under way holds its connection; it is cut with the server, or with this process, and rolls back.
       await Promise.race([closeDatabase().catch(() => undefined), sleep(2000)])
@@ -93,6 +97,7 @@ export async function serve({ dev }: { dev: boolean }): Promise<never> {
     if (database.embedded) claimed = await claim(database.url, env().dataDir)
     await prepare(database.url, (line) => process.stdout.write(`${line}\n`))
     web = await serveWeb(env(), dev)
+    mail = keepSending()
     claimed?.tell(web.address)
     if (database.embedded) void keep(database)
     process.stdout.write(`ready ${web.address}\n`)

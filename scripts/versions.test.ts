@@ -22,6 +22,7 @@ const floors: Record<string, string> = {
   react: '19.3.1',
   'react-dom': '19.3.1',
   'drizzle-orm': '0.45.4',
+  nodemailer: '10.6.1',
 }
 
 test.each(Object.entries(floors))('%s is %s or newer, every copy of it', (name, floor) => {

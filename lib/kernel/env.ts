@@ -67,7 +67,10 @@ const settings = {
   AUTH_SECRET: z.string().optional(),
   SECRETS_KEY: z.string().optional(),
   SMTP_URL: address('smtp:', 'smtps:').optional(),
-  MAIL_FROM: z.string().optional(),
+  MAIL_FROM: z
+    .string()
+    .regex(/^([^<>@\r\n]*<)?[^\s<>@,;]+@[^\s<>@,;]+>?$/)
+    .optional(),
   OIDC_ISSUER: address('https:', 'http:').optional(),
   OIDC_CLIENT_ID: z.string().optional(),
   OIDC_CLIENT_SECRET: z.string().optional(),

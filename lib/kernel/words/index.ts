@@ -12,6 +12,7 @@ import enHistoryList from './en/history-list.json'
 
 import enImportWizard from './en/import-wizard.json'
 import enImporting from './en/importing.json'
+import enMail from './en/mail.json'
 import enMenuScreen from './en/menu-screen.json'
 import enOrganisation from './en/organisation.json'
 import enOrganisationList from './en/organisation-list.json'
@@ -41,6 +42,7 @@ import nlHistoryList from './nl/history-list.json'
 
 import nlImportWizard from './nl/import-wizard.json'
 import nlImporting from './nl/importing.json'
+import nlMail from './nl/mail.json'
 import nlMenuScreen from './nl/menu-screen.json'
 import nlOrganisation from './nl/organisation.json'
 import nlOrganisationList from './nl/organisation-list.json'
@@ -71,6 +73,7 @@ const nl = {
   historyList: nlHistoryList,
   importWizard: nlImportWizard,
   importing: nlImporting,
+  mail: nlMail,
   menuScreen: nlMenuScreen,
   organisation: nlOrganisation,
   organisationList: nlOrganisationList,
@@ -101,6 +104,7 @@ const en: Shape<typeof nl> = {
   historyList: enHistoryList,
   importWizard: enImportWizard,
   importing: enImporting,
+  mail: enMail,
   menuScreen: enMenuScreen,
   organisation: enOrganisation,
   organisationList: enOrganisationList,

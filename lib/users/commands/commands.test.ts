@@ -225,6 +225,7 @@ test('L7 an Admin hands out only what lies within its own reach', async () => {
   // Whoever holds a link, or signs in with that NetId, can be the user.
   expect(await codes(resetPassword(admin.ctx, { userId: far.id }))).toBe('forbidden reach')
   expect(await codes(editUser(admin.ctx, { userId: far.id, netId: 'x', ssoDomain: 'y' }))).toBe('forbidden reach')
+  expect(await codes(editUser(admin.ctx, { userId: far.id, email: 'dief@elders.nl' }))).toBe('forbidden reach')
   await deactivateUser(system, { userId: far.id })
   expect(await codes(reactivateUser(admin.ctx, { userId: far.id }))).toBe('forbidden reach')
   expect(await rowOf(far.id)).toMatchObject({ groupId: beyond, netId: null, status: 'deactivated' })

@@ -52,7 +52,7 @@ export const createUser = command(
       .returning()
     const userId = made!.id
     await w.record([{ thing: 'user', thingId: userId, action: 'create', userId, groupId, after: image(made!) }])
-    const handed: Handed = fields.netId && fields.ssoDomain ? { link: null, mailedTo: null } : await handLink(w, userId)
+    const handed: Handed = fields.netId && fields.ssoDomain ? { link: null, mailedTo: null } : await handLink(w, made!, 'invitation')
     return { ok: true as const, userId, ...handed }
   },
   taken,

@@ -14,7 +14,7 @@ import { keysOf, taken } from './create'
 /**
  * Changes fields, level or validity of a user (U1). Another level ends its sessions (P9).
  * Problems: changed-meanwhile, validity-order, last-system-user (L6), has-api-client (W1), login-taken, code-taken, net-id-taken.
- * Forbidden: level (L7), reach (another NetId lets someone else sign in as this user).
+ * Forbidden: level (L7), reach (another NetId or e-mail address lets someone else be this user).
  */
 export const editUser = command(
   'users',
@@ -33,7 +33,9 @@ export const editUser = command(
     }
     const kept = keepSystemUser(locked, after)
     if (!kept.ok) return kept
-    if (after.netId !== user.netId || after.ssoDomain !== user.ssoDomain) await mustReachUser(w.tx, ctx, userId)
+    // Whoever signs in by another NetId, or gets the mails with one-time links, can be this user.
+    const identity = after.netId !== user.netId || after.ssoDomain !== user.ssoDomain || after.email !== user.email
+    if (identity) await mustReachUser(w.tx, ctx, userId)
     await changeUser(w, user, 'update', { ...set, ...keysOf(set), ...(login && { loginName: login, loginKey: fold(login) }) })
     const day = today()
     const outside = ({ validFrom, validUntil }: typeof after) => (validFrom ?? day) > day || (validUntil ?? day) < day

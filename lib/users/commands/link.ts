@@ -2,29 +2,58 @@ import { createHash, randomBytes } from 'node:crypto'
 import { sql } from 'drizzle-orm'
 import { passwordLinks } from '@/db/schema'
 import type { Writing } from '@/lib/history/change'
+import type { Language } from '@/lib/kernel/context'
 import { env } from '@/lib/kernel/env'
+import { mailIsSetUp, writeMail } from '@/lib/kernel/mail/write'
 import { withdrawLinksOf } from './close'
 
 /** How long a one-time link works (decided: handed over on a Friday it still works on Monday). */
 export const linkHours = 72
+/** How long one works that someone asked for who is not signed in. */
+export const forgottenHours = 1
 
 /** What is stored of a token; the token itself has 256 random bits, so that a plain hash is enough. */
 export const hashOfToken = (token: string): string => createHash('sha256').update(token).digest('hex')
 
-/** How a one-time link reaches the user: in words for whoever made it, once, or mailed to the address that is named; both null: none was made. */
+/** How a one-time link reaches the user: to be shown once to whoever made it, or mailed to the address that is named; both null: none was made. */
 export type Handed = { link: string | null; mailedTo: string | null }
 
-/** Makes a one-time link for a user and hands it over (U4): shown once to whoever asked for it. */
-export const handLink = async (w: Writing, userId: number): Promise<Handed> => ({ link: await makeLink(w, userId), mailedTo: null })
+type Recipient = { id: number; loginName: string; email: string | null }
 
-/** Makes a one-time link to set a password (U4) and withdraws the earlier ones. The link is nowhere kept: it is shown or mailed now. */
-async function makeLink(w: Writing, userId: number): Promise<string> {
-  await withdrawLinksOf(w, userId)
+/**
+ * Makes a one-time link to set a password (U4) and withdraws the earlier ones. With a mail server and an e-mail address it is mailed, and
+ * nobody but the user sees it; else it is for whoever made it to hand over.
+ */
+export async function handLink(w: Writing, user: Recipient, kind: 'invitation' | 'reset'): Promise<Handed> {
+  await withdrawLinksOf(w, user.id)
+  const to = mailIsSetUp() ? user.email : null
+  if (to) {
+    await mailLink(w, { ...user, email: to }, kind, 'nl')
+    return { link: null, mailedTo: to }
+  }
+  return { link: (await makeLink(w, user.id, linkHours, null)).url, mailedTo: null }
+}
+
+/** Makes a one-time link and mails it; the earlier ones stay as they are. */
+export async function mailLink(
+  w: Writing,
+  user: Recipient & { email: string },
+  kind: 'invitation' | 'reset' | 'forgotten',
+  language: Language,
+): Promise<void> {
+  const { until, ...link } = await makeLink(w, user.id, kind === 'forgotten' ? forgottenHours : linkHours, user.email)
+  await writeMail(w.tx, { kind, to: user.email, language, userId: user.id, values: { login: user.loginName, until }, link })
+}
+
+/** The link itself is nowhere kept in clear: it is shown now, or sealed in its mail. */
+async function makeLink(w: Writing, userId: number, hours: number, mailedTo: string | null) {
   const token = randomBytes(32).toString('base64url')
   const [made] = await w.tx
     .insert(passwordLinks)
-    .values({ userId, tokenHash: hashOfToken(token), expiresAt: sql`now() + make_interval(hours => ${linkHours})` })
+    .values({ userId, tokenHash: hashOfToken(token), expiresAt: sql`now() + make_interval(hours => ${hours})` })
     .returning({ id: passwordLinks.id, expiresAt: passwordLinks.expiresAt })
-  await w.record([{ thing: 'password-link', thingId: made!.id, action: 'create', userId, after: { expires_at: made!.expiresAt } }])
-  return `${env().publicUrl}/wachtwoord/${token}`
+  const { id, expiresAt } = made!
+  const after = { expires_at: expiresAt, ...(mailedTo && { mailed_to: mailedTo }) }
+  await w.record([{ thing: 'password-link', thingId: id, action: 'create', userId, after }])
+  return { id, until: expiresAt.toISOString(), url: `${env().publicUrl}/wachtwoord/${token}` }
 }

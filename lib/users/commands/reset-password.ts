@@ -21,5 +21,5 @@ export const resetPassword = command('users', userSchema, async (w, ctx, { userI
   await w.tx.delete(knownBrowsers).where(eq(knownBrowsers.userId, userId))
   await w.record([{ thing: 'user', thingId: userId, action: 'reset-password', userId, groupId: user.groupId }])
   await endSessionsOf(w, userId)
-  return { ok: true, userId, ...(await handLink(w, userId)) }
+  return { ok: true, userId, ...(await handLink(w, user, 'reset')) }
 })

@@ -9,6 +9,8 @@ export type Started = {
   log(): string
   stop(): Promise<void>
   restart(): Promise<void>
+  /** As a power failure would: kill -9. */
+  kill(): Promise<void>
 }
 
 const root = process.cwd()
@@ -49,11 +51,12 @@ export async function startServer(settings: Record<string, string> = {}): Promis
       child.once('exit', (code) => fail(new Error(`the server ended with ${code}:\n${log}`)))
     })
   }
-  const stop = () =>
+  const stop = (signal: 'SIGTERM' | 'SIGKILL' = 'SIGTERM') =>
     new Promise<void>((stopped) => {
       child.removeAllListeners('exit')
+      if (child.exitCode !== null || child.signalCode !== null) return stopped()
       child.once('exit', () => stopped())
-      child.kill('SIGTERM')
+      child.kill(signal)
     })
   await start('0')
   return {
@@ -69,5 +72,6 @@ export async function startServer(settings: Record<string, string> = {}): Promis
       log = log.replaceAll(/^ready /gm, 'was ready ')
       await start(new URL(url).port)
     },
+    kill: () => stop('SIGKILL'),
   }
 }

@@ -51,6 +51,13 @@ const table = [
     tab: true,
   },
   {
+    name: 'roles',
+    address: '/toegangsbeheer/gebruikersgroepen/rollen',
+    level: 'system',
+    node: 'maintenance.system.access.user-groups',
+    tab: false,
+  },
+  {
     name: 'employer-authorisation',
     address: '/toegangsbeheer/autorisatie-werkgevers',
     level: 'system',

@@ -32,6 +32,7 @@ test('L8 levels and nodes of the pages', () => {
     ['/toegangsbeheer/menu', 'system', 'Onderhoud › Systeembeheer › Toegangsbeheer › Menu'],
     ['/toegangsbeheer/gebruikers', 'admin', 'Onderhoud › Systeembeheer › Toegangsbeheer › Gebruikers'],
     ['/toegangsbeheer/gebruikersgroepen', 'system', 'Onderhoud › Systeembeheer › Toegangsbeheer › Gebruikersgroepen'],
+    ['/toegangsbeheer/gebruikersgroepen/rollen', 'system', 'Onderhoud › Systeembeheer › Toegangsbeheer › Gebruikersgroepen'],
     ['/toegangsbeheer/autorisatie-werkgevers', 'system', 'Onderhoud › Systeembeheer › Toegangsbeheer › Autorisatie werkgevers'],
     ['/toegangsbeheer/web-api-gebruiker', 'admin', 'Onderhoud Nieuw › Systeembeheer › Toegangsbeheer'],
     ['/import', 'admin', 'Onderhoud › Gebruikersimport'],

@@ -64,7 +64,11 @@ const reopenClients = z.boolean().default(false)
 export const reactivateUserSchema = z.strictObject({ userId: id, reopenClients })
 export const moveUserSchema = z.strictObject({ userId: id, groupId: id.nullable(), reopenClients })
 export const assignRoleSchema = z.strictObject({ userId: id, roleId: id.nullable() })
-export const createRoleSchema = z.strictObject({ name: printable.min(1).max(most) })
+
+const roleName = printable.min(1).max(most)
+export const createRoleSchema = z.strictObject({ name: roleName })
+export const renameRoleSchema = z.strictObject({ roleId: id, name: roleName, seen: z.string().optional() })
+export const roleSchema = z.strictObject({ roleId: id })
 
 export type CreateUser = z.input<typeof createUserSchema>
 export type EditUser = z.input<typeof editUserSchema>

@@ -17,7 +17,8 @@ export async function admitToGroup(tx: Tx, ctx: Context, groupId: number | null)
 
 export async function knownRole(tx: Tx, roleId: number | null | undefined): Promise<Result> {
   if (roleId == null) return { ok: true }
-  const [role] = await tx.select({ id: roles.id }).from(roles).where(eq(roles.id, roleId))
+  // Locked against removal, which asks for a role that nobody has.
+  const [role] = await tx.select({ id: roles.id }).from(roles).where(eq(roles.id, roleId)).for('key share')
   return role ? { ok: true } : refuse('unknown-role', undefined, 'roleId')
 }
 

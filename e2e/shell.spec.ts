@@ -46,6 +46,25 @@ test('the keyboard alone: skip link, tabs with arrows, Ctrl-K to a page', async 
   await expect(page).toHaveURL('/historie')
 })
 
+test('search everywhere finds users and employers too, and an Admin nobody above it', async ({ page, browser }) => {
+  await page.keyboard.press('Control+k')
+  await page.keyboard.type('demo.0')
+  await expect(page.getByRole('option', { name: /^demo\.02/ })).toContainText('Gebruiker')
+  await page.getByRole('option', { name: /^demo\.02/ }).click()
+  await expect(page).toHaveURL(/gebruiker=demo\.02/)
+  await page.keyboard.press('Control+k')
+  await page.keyboard.type('0004')
+  await page.getByRole('option', { name: /^0004/ }).click()
+  await expect(page).toHaveURL('/toegang?werkgever=0004')
+  const admin = await browser.newPage({ baseURL: new URL(page.url()).origin })
+  await signIn(admin, 'demo.02')
+  await admin.keyboard.press('Control+k')
+  await admin.keyboard.type('demo.0')
+  await expect(admin.getByRole('option', { name: /^demo\.02/ })).toBeVisible()
+  await expect(admin.getByRole('option', { name: /^demo\.01/ })).toHaveCount(0)
+  await admin.close()
+})
+
 test('folders of the menu open and close, and the whole of it collapses and stays so', async ({ page }) => {
   await page.goto('/historie')
   const side = page.getByRole('navigation', { name: menu })

@@ -30,6 +30,13 @@ export default async function ConsoleLayout({ children }: { children: ReactNode 
   const entries = reach.menu.map((entry) => named(entry, language))
   const places = placesOf(withScreen(reach.pages), language, t('profile'))
   const chosen = jar.get('theme')?.value
+  const kinds = {
+    page: t('found.page'),
+    user: t('found.user'),
+    group: t('found.group'),
+    employer: t('found.employer'),
+    run: t('found.run'),
+  }
   const sidebar = <Sidebar entries={entries} places={places} />
   return (
     <>
@@ -51,7 +58,7 @@ export default async function ConsoleLayout({ children }: { children: ReactNode 
                 <div className="min-w-0 flex-1">
                   <Crumbs label={t('breadcrumb')} places={places} otherwise={t('product')} />
                 </div>
-                <Palette places={places} words={{ label: t('searchEverywhere'), nothing: t.raw('noPages') }} />
+                <Palette places={places} words={{ label: t('searchEverywhere'), nothing: t.raw('nothingFound'), kinds }} />
                 <div className="flex items-center max-md:hidden">
                   <LanguageMenu label={t('language')} language={language} />
                   <ThemeMenu

@@ -86,6 +86,8 @@ export const pageRows: Record<string, PageRow> = {
     targets: true,
     status: { allowed: 202, signedOut: 401 },
   },
+  // Who may see nothing finds nothing.
+  '/api/zoeken/route': { allowed: from('user'), path: () => '/api/zoeken?tekst=groep', status: { signedOut: 401 } },
   '/(console)/koppelingen/page': { ...page('/koppelingen', 'admin'), status: { allowed: 404 } },
   '/(console)/organisatie/page': page('/organisatie', 'system'),
   '/(console)/toegang/page': page('/toegang', 'admin'),

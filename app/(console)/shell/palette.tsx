@@ -5,17 +5,24 @@ import { useRouter } from 'next/navigation'
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
 import { Kbd } from '@/components/ui/kbd'
 import type { Place } from './places'
+import { useEverywhere } from './use-everywhere'
 
-type Words = { label: string; nothing: string }
+type Kind = 'page' | 'user' | 'group' | 'employer' | 'run'
+type Words = { label: string; nothing: string; kinds: Record<Kind, string> }
+type Found = { kind: Kind; name: string; detail: string; address: string }
 
-/** Search everywhere: a button that looks like a field, Ctrl-K from anywhere, and a list of the pages one reaches. */
+/** Search everywhere: a button that looks like a field, Ctrl-K from anywhere, and a list of the pages, users, groups, employers and runs one reaches. */
 export function Palette({ places, words }: { places: readonly Place[]; words: Words }) {
   const dialog = useRef<HTMLDialogElement>(null)
   const [text, setText] = useState('')
   const [at, setAt] = useState(0)
   const router = useRouter()
   const id = useId()
-  const found = places.filter((place) => `${place.name} ${place.crumbs.join(' ')}`.toLowerCase().includes(text.trim().toLowerCase()))
+  const wanted = text.trim().toLowerCase()
+  const pages = places
+    .filter((place) => `${place.name} ${place.crumbs.join(' ')}`.toLowerCase().includes(wanted))
+    .map(({ name, crumbs, address }) => ({ kind: 'page' as const, name, detail: crumbs.join(' › '), address }))
+  const found: Found[] = [...pages, ...useEverywhere(text)]
 
   const open = () => {
     setText('')
@@ -34,7 +41,7 @@ export function Palette({ places, words }: { places: readonly Place[]; words: Wo
     return () => document.removeEventListener('keydown', onKey)
   }, [])
 
-  const go = (place: Place | undefined) => {
+  const go = (place: Found | undefined) => {
     if (!place) return
     dialog.current?.close()
     router.push(place.address)
@@ -90,7 +97,7 @@ export function Palette({ places, words }: { places: readonly Place[]; words: Wo
         <div id={`${id}-list`} role="listbox" aria-label={words.label} className="max-h-80 overflow-y-auto p-1">
           {found.map((place, index) => (
             <div
-              key={place.address}
+              key={`${place.kind} ${place.address}`}
               id={`${id}-${index}`}
               role="option"
               tabIndex={-1}
@@ -102,8 +109,11 @@ export function Palette({ places, words }: { places: readonly Place[]; words: Wo
                 index === at && 'bg-hover',
               )}
             >
-              <span className="shrink-0">{place.name}</span>
-              <span className="ml-auto truncate text-meta text-muted">{place.crumbs.join(' › ')}</span>
+              <span className="min-w-0 max-w-2/3 shrink-0 truncate">{place.name}</span>
+              <span className="min-w-0 flex-1 truncate text-secondary text-small">{place.kind === 'page' ? '' : place.detail}</span>
+              <span className="min-w-0 shrink truncate text-meta text-muted">
+                {place.kind === 'page' ? place.detail : words.kinds[place.kind]}
+              </span>
             </div>
           ))}
         </div>

@@ -3,6 +3,7 @@ import { db } from '@/db/client'
 import { customerAccounts, importProgress, importRemarks, importRuns } from '@/db/schema'
 import { guard } from '@/lib/access/guard'
 import type { Context } from '@/lib/kernel/context'
+import { anywhere } from '@/lib/kernel/keyset'
 import { accountsCovered } from '../accounts/access'
 import { findRun, type RunRow } from './find'
 import { firstOf, placed } from './placed'
@@ -59,11 +60,15 @@ export type RunLine = Pick<RunView, 'run' | 'status' | 'account' | 'fileName' | 
   template: RunSettings['template']
 }
 
-/** Runs, newest first, of the accounts that the caller covers (I22); a page of at most 50. */
-export async function listRuns(ctx: Context, filter: { account?: string; after?: string } = {}): Promise<Page<RunLine>> {
+/** Runs, newest first, of the accounts that the caller covers (I22); a page of at most 50. `search`: a part of the file's name. */
+export async function listRuns(
+  ctx: Context,
+  filter: { account?: string; after?: string; search?: string; limit?: number } = {},
+): Promise<Page<RunLine>> {
   await guard(db(), ctx, 'import')
   const covered = await accountsCovered(db(), ctx)
   const before = filter.after ? Number(filter.after) : null
+  const limit = Math.min(Math.max(filter.limit ?? 50, 1), 50)
   const rows = await db()
     .select({ run: importRuns, code: customerAccounts.code, name: customerAccounts.name })
     .from(importRuns)
@@ -73,15 +78,16 @@ export async function listRuns(ctx: Context, filter: { account?: string; after?:
         sql`${customerAccounts.id} in (select id from (${covered}) c)`,
         before === null || !Number.isSafeInteger(before) ? undefined : sql`${importRuns.id} < ${before}`,
         filter.account ? eq(customerAccounts.code, filter.account) : undefined,
+        filter.search ? sql`lower(${importRuns.fileName}) like ${anywhere(filter.search.toLowerCase())}` : undefined,
       ),
     )
     .orderBy(desc(importRuns.id))
-    .limit(51)
-  const items = rows.slice(0, 50).map(({ run, code, name }) => {
+    .limit(limit + 1)
+  const items = rows.slice(0, limit).map(({ run, code, name }) => {
     const view = runView({ ...run, accountCode: code, accountName: name }, null)
     return { ...view, status: run.status, template: view.settings.template }
   })
-  return { items, next: rows.length > 50 ? String(rows[49]?.run.id) : null, total: items.length }
+  return { items, next: rows.length > limit ? String(rows[limit - 1]?.run.id) : null, total: items.length }
 }
 
 /**

@@ -13,10 +13,19 @@ export const mayGive = (actor: Acting, level: Level): boolean => actor.level ===
 /** L7: an Admin never changes its own level or group. */
 export const mayRearrange = (actor: Acting, target: { id: number }): boolean => actor.level === 'system' || actor.userId !== target.id
 
-/** An active System user and its validity, inclusive days in Dutch time. */
-export type SystemUser = { id: number; validFrom: string | null; validUntil: string | null }
+/** A period of validity: inclusive days in Dutch time, null without an end at that side (A1). */
+export type Validity = { validFrom: string | null; validUntil: string | null }
 
-const validOn = (user: SystemUser, day: string) => (user.validFrom ?? day) <= day && (user.validUntil ?? day) >= day
+export const validOn = ({ validFrom, validUntil }: Validity, day: string): boolean =>
+  (validFrom ?? day) <= day && (validUntil ?? day) >= day
+
+/** Whether a validity begins earlier or ends later than the one before: the user may do something on more days. */
+export const widens = (before: Validity, after: Validity): boolean =>
+  (after.validFrom ?? '') < (before.validFrom ?? '') || (after.validUntil ?? '9') > (before.validUntil ?? '9')
+
+/** An active System user and its validity, inclusive days in Dutch time. */
+export type SystemUser = { id: number } & Validity
+
 const lasting = (user: SystemUser, day: string) => validOn(user, day) && user.validUntil === null
 
 /**

@@ -40,12 +40,38 @@ const fields = {
   validUntil: day,
 }
 
+const code = printable.min(1).max(most)
+const depth = z.int().min(1).max(1000)
+
+/** An own grant, by the codes of its one element (A3). */
+const grant = z.union([
+  z.strictObject({ employer: code }),
+  z.strictObject({ employer: code, department: code, depth }),
+  z.strictObject({ employer: code, employee: code }),
+])
+const grantIds = z.array(id).max(100_000)
+const added = z.array(grant).max(10_000).default([])
+
+/** Changes to the own grants of a user. A grant never changes: another depth is another grant, so its id says which one was on screen. */
+const grantChanges = z.strictObject({
+  add: added,
+  remove: grantIds.default([]),
+  depths: z.array(z.strictObject({ id, depth })).max(10_000).default([]),
+})
+
+/** The own grants of a new user: these, and those of another user, without `except` and without any that came after `upTo` was on screen. */
+const newGrants = z.strictObject({
+  add: added,
+  like: z.strictObject({ userId: id, upTo: z.int().min(0), except: grantIds.default([]) }).optional(),
+})
+
 /** A new user (U1). Without a role it gets the default one; without a code it has none (U6). */
 export const createUserSchema = z.strictObject({
   login: loginName,
   level,
   groupId: id.nullable().default(null),
   roleId: id.nullable().optional(),
+  grants: newGrants.optional(),
   ...z.object(fields).partial().shape,
 })
 
@@ -57,6 +83,18 @@ export const editUserSchema = z.strictObject({
   level: level.optional(),
   ...z.object(fields).partial().shape,
 })
+
+/** Everything that the form of a user can change, at once. */
+export const saveUserSchema = z.strictObject({
+  ...editUserSchema.shape,
+  groupId: id.nullable().optional(),
+  roleId: id.nullable().optional(),
+  reopenClients: z.boolean().default(false),
+  grants: grantChanges.optional(),
+})
+
+export const setGrantsSchema = z.strictObject({ userId: id, version: z.int().optional(), ...grantChanges.shape })
+export const endSessionSchema = z.strictObject({ userId: id, session: z.string().regex(/^[0-9a-f]{16}$/) })
 
 export const userSchema = z.strictObject({ userId: id })
 /** `reopenClients`: its suspended API clients open again, for what the user then reaches; only when someone says so (W6). */
@@ -72,4 +110,8 @@ export const roleSchema = z.strictObject({ roleId: id })
 
 export type CreateUser = z.input<typeof createUserSchema>
 export type EditUser = z.input<typeof editUserSchema>
+export type SaveUser = z.input<typeof saveUserSchema>
+export type GivenGrant = z.output<typeof grant>
+export type GrantChanges = z.output<typeof grantChanges>
+export type NewGrants = z.output<typeof newGrants>
 export type UserFields = Pick<z.output<typeof createUserSchema>, keyof typeof fields>

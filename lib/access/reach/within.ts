@@ -38,7 +38,10 @@ export async function coversEmployers(tx: Tx | Database, ctx: Context, employers
 export const groupWithin = (group: SQL, user: number): SQL =>
   sql`not exists (select from (${employersOfGroup(group)}) o where o.employer_id not in ${employersOf(user)})`
 
-/** What an Admin may want to hand out (L7): an own grant, membership of a group, or all that a user reaches (an API client for it); `userIds`: a SELECT of users. */
+/**
+ * What an Admin may want to hand out (L7): an own grant, membership of a group, or all that a user reaches (an API client for it); `userIds`: a SELECT
+ * of users, `grants`: one of rows employer_id, department_id, depth, employee_id.
+ */
 export type Gift =
   | { employerId: number }
   | { departmentId: number; depth: number }
@@ -46,6 +49,7 @@ export type Gift =
   | { groupId: number }
   | { userId: number }
   | { userIds: SQL }
+  | { grants: SQL }
 
 /** The authorisations that a gift hands out: rows employer_id, department_id, depth, employee_id. Of a group or user what is ended is left out. */
 function handedOut(gift: Gift): SQL {
@@ -56,6 +60,7 @@ function handedOut(gift: Gift): SQL {
   if ('employeeId' in gift) return row(null, null, null, gift.employeeId)
   const employers = (of: SQL) =>
     sql`select o.employer_id, null::bigint as department_id, null::int as depth, null::bigint as employee_id from (${of}) o`
+  if ('grants' in gift) return gift.grants
   if ('groupId' in gift) return employers(employersOfGroup(gift.groupId))
   const asked = { where: 'userIds' in gift ? sql`u.id in (${gift.userIds})` : sql`u.id = ${gift.userId}`, day: 'any' as const }
   return sql`
@@ -65,18 +70,20 @@ function handedOut(gift: Gift): SQL {
 }
 
 /**
- * Whether a user's own reach holds every authorisation of the rows `given`. A department with its layers lies within the whole employer, or
- * within a grant on it or above it that reaches as deep: so what joins later is covered as well.
+ * The condition that a user's own reach holds the authorisation of a row `given` (employer_id, department_id, depth, employee_id), by an alias that
+ * the tables of reach do not have themselves (u, g, e, d, x, a). A department with its layers lies within the whole employer, or within a grant
+ * on it or above it that reaches as deep: so what joins later is covered as well.
  */
-const holds = (given: SQL, user: number): SQL => sql`not exists (
-  select from (${given}) given where not coalesce(
-    given.employer_id in ${employersOf(user)}
-    or exists (select from departments d where d.id = given.department_id and d.ended_at is null and d.employer_id in ${employersOf(user)})
+export const isHeld = (given: SQL, user: number): SQL => sql`coalesce(
+    ${given}.employer_id in ${employersOf(user)}
+    or exists (select from departments d where d.id = ${given}.department_id and d.ended_at is null and d.employer_id in ${employersOf(user)})
     or exists (
-      with recursive above as (${walkUp(sql.raw('above'), sql`select given.department_id`)})
+      with recursive above as (${walkUp(sql.raw('above'), sql`select ${given}.department_id`)})
       select from above a,
-        lateral (${departmentGrants({ where: sql`u.id = ${user} and d.id = a.department_id and g.depth >= a.distance + given.depth` })}) held)
-    or exists (select from employees x where x.id = given.employee_id and ${isReached('employee', sql.raw('x'), user)}), false))`
+        lateral (${departmentGrants({ where: sql`u.id = ${user} and d.id = a.department_id and g.depth >= a.distance + ${given}.depth` })}) held)
+    or exists (select from employees x where x.id = ${given}.employee_id and ${isReached('employee', sql.raw('x'), user)}), false)`
+
+const holds = (given: SQL, user: number): SQL => sql`not exists (select from (${given}) given where not ${isHeld(sql.raw('given'), user)})`
 
 /** Whether all of the gifts lie within the caller's own reach; System is not bound by reach (L7). */
 export async function isWithinReach(tx: Tx | Database, ctx: Context, gifts: Gift[]): Promise<boolean> {

@@ -1,17 +1,20 @@
 import { eq } from 'drizzle-orm'
 import type { Tx } from '@/db/client'
 import { roles, userGroups } from '@/db/schema'
+import { liveLevel } from '@/lib/access/guard'
 import { assertWithinReach } from '@/lib/access/reach/within'
 import type { Context } from '@/lib/kernel/context'
-import { type Result, refuse } from '@/lib/kernel/result'
+import { Forbidden, type Result, refuse } from '@/lib/kernel/result'
 
 /** Problem unknown-group, or Forbidden 'reach' when the group reaches what an Admin does not (L7). Null: no group. */
 export async function admitToGroup(tx: Tx, ctx: Context, groupId: number | null): Promise<Result> {
   if (groupId === null) return { ok: true }
   // Locked against deletion, which asks for an empty group (U2).
   const [group] = await tx.select({ id: userGroups.id }).from(userGroups).where(eq(userGroups.id, groupId)).for('share')
-  if (!group) return refuse('unknown-group', undefined, 'groupId')
-  await assertWithinReach(tx, ctx, [{ groupId }])
+  if (group) await assertWithinReach(tx, ctx, [{ groupId }])
+  else if ((await liveLevel(tx, ctx)) === 'system') return refuse('unknown-group', undefined, 'groupId')
+  // To an Admin a group that is not there answers like one that reaches further.
+  else throw new Forbidden('reach')
   return { ok: true }
 }
 

@@ -13,6 +13,10 @@ export type UserRow = typeof users.$inferSelect
 /** A user locked for a change; `system` are the active System users, locked with it, when it is one of level System (L6). */
 export type Locked = { user: UserRow; system: UserRow[] }
 
+/** What one rule of a change comes to: the columns that it sets, for one write of the user together with those of other rules. */
+export type Part = { set: UserSet }
+type UserSet = Partial<typeof users.$inferInsert>
+
 export const acting = (ctx: Context, level: Level): Acting => ({ level, userId: actorUserId(ctx.actor) })
 
 /**

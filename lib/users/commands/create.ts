@@ -9,6 +9,7 @@ import { inOrder, mayGive } from '../rules'
 import { createUserSchema, type UserFields } from '../schema'
 import { admitToGroup, knownRole } from './admit'
 import { acting } from './change'
+import { firstGrants } from './first-grants'
 import { type Handed, handLink } from './link'
 
 /** The problems of values that are taken (U1), by constraint. */
@@ -26,13 +27,13 @@ export const keysOf = (set: UserFields) => ({
 })
 
 /**
- * Creates a user (U1) and, unless it signs in by SSO, a one-time link to set a password (U4): `link` to be shown once, or `mailedTo`.
- * Problems: login-taken, code-taken, net-id-taken, unknown-group, unknown-role, validity-order. Forbidden: level, reach (L7).
+ * Creates a user (U1), with own grants if wanted (A3), and, unless it signs in by SSO, a one-time link to set a password (U4): `link` to be shown once, or `mailedTo`.
+ * Problems: login-taken, code-taken, net-id-taken, unknown-group, unknown-role, validity-order, those of `setGrants`. Forbidden: level, reach (L7).
  */
 export const createUser = command(
   'users',
   createUserSchema,
-  async (w, ctx, { login, level, groupId, roleId, ...fields }, actorsLevel) => {
+  async (w, ctx, { login, level, groupId, roleId, grants, ...fields }, actorsLevel) => {
     if (!mayGive(acting(ctx, actorsLevel), level)) throw new Forbidden('level')
     if (!inOrder(fields.validFrom, fields.validUntil)) return refuse('validity-order', undefined, 'validUntil')
     const references = [await admitToGroup(w.tx, ctx, groupId), await knownRole(w.tx, roleId)]
@@ -52,6 +53,10 @@ export const createUser = command(
       .returning()
     const userId = made!.id
     await w.record([{ thing: 'user', thingId: userId, action: 'create', userId, groupId, after: image(made!) }])
+    if (grants) {
+      const given = await firstGrants(w, ctx, acting(ctx, actorsLevel), userId, grants)
+      if (!given.ok) return given
+    }
     const handed: Handed = fields.netId && fields.ssoDomain ? { link: null, mailedTo: null } : await handLink(w, made!, 'invitation')
     return { ok: true as const, userId, ...handed }
   },

@@ -1,47 +1,69 @@
 import { and, eq, isNull } from 'drizzle-orm'
+import type { z } from 'zod'
+import type { Tx } from '@/db/client'
 import { apiClients } from '@/db/schema'
 import { command } from '@/lib/access/command'
+import type { Writing } from '@/lib/history/change'
 import { today } from '@/lib/kernel/clock'
+import type { Context } from '@/lib/kernel/context'
 import { fold } from '@/lib/kernel/fold'
-import { Forbidden, refuse } from '@/lib/kernel/result'
-import { inOrder, mayGive, mayRearrange } from '../rules'
+import { Forbidden, type Result, refuse } from '@/lib/kernel/result'
+import { type Acting, inOrder, mayGive, mayRearrange, validOn, widens } from '../rules'
 import { editUserSchema } from '../schema'
 import { mustReachUser } from './admit'
-import { acting, changeUser, keepSystemUser, lockUser } from './change'
+import { acting, changeUser, keepSystemUser, type Locked, lockUser, type Part, type UserRow } from './change'
 import { endSessionsOf, suspendClientsOf } from './close'
 import { keysOf, taken } from './create'
+
+type Edit = Omit<z.output<typeof editUserSchema>, 'userId' | 'version'>
+
+/** What lets someone else in as this user, or the user in again: another NetId or address for links, a validity that is longer (L7). */
+const opensDoor = (user: UserRow, after: UserRow): boolean =>
+  after.netId !== user.netId || after.ssoDomain !== user.ssoDomain || after.email !== user.email || widens(user, after)
+
+/** The rule of `editUser`; its problems and refusals. */
+export async function editing(tx: Tx, ctx: Context, actor: Acting, locked: Locked, { login, ...set }: Edit): Promise<Result<Part>> {
+  const { user } = locked
+  const after = { ...user, ...set }
+  if (!inOrder(after.validFrom, after.validUntil)) return refuse('validity-order', undefined, 'validUntil')
+  if (after.level !== user.level) {
+    if (!mayGive(actor, after.level) || !mayRearrange(actor, user)) throw new Forbidden('level')
+    const opened = and(eq(apiClients.userId, user.id), isNull(apiClients.revokedAt))
+    if (after.level !== 'user' && (await tx.$count(apiClients, opened)) > 0) return refuse('has-api-client', undefined, 'level')
+  }
+  const kept = keepSystemUser(locked, after)
+  if (!kept.ok) return kept
+  if (opensDoor(user, after)) await mustReachUser(tx, ctx, user.id)
+  return { ok: true, set: { ...set, ...keysOf(set), ...(login && { loginName: login, loginKey: fold(login) }) } }
+}
+
+/**
+ * Another level, and a validity that today lies outside of, end the sessions (P9). A validity that had passed closed the API clients by itself; a new
+ * one does not open them again (W6).
+ */
+export async function closeEdited(w: Writing, user: UserRow, set: Part['set']): Promise<void> {
+  const after = { ...user, ...set }
+  const day = today()
+  if (after.level !== user.level || !validOn(after, day)) await endSessionsOf(w, user.id)
+  if (!validOn(after, day) || !validOn(user, day)) await suspendClientsOf(w, user.id)
+}
 
 /**
  * Changes fields, level or validity of a user (U1). Another level ends its sessions (P9).
  * Problems: changed-meanwhile, validity-order, last-system-user (L6), has-api-client (W1), login-taken, code-taken, net-id-taken.
- * Forbidden: level (L7), reach (another NetId or e-mail address lets someone else be this user).
+ * Forbidden: level (L7), reach (what would let someone else in as this user, or the user in again).
  */
 export const editUser = command(
   'users',
   editUserSchema,
-  async (w, ctx, { userId, version, login, ...set }, actorsLevel) => {
-    const actor = acting(ctx, actorsLevel)
+  async (w, ctx, { userId, version, ...edit }, level) => {
+    const actor = acting(ctx, level)
     const locked = await lockUser(w.tx, actor, userId)
-    const { user } = locked
-    if (version !== undefined && version !== user.version) return refuse('changed-meanwhile')
-    const after = { ...user, ...set }
-    if (!inOrder(after.validFrom, after.validUntil)) return refuse('validity-order', undefined, 'validUntil')
-    if (after.level !== user.level) {
-      if (!mayGive(actor, after.level) || !mayRearrange(actor, user)) throw new Forbidden('level')
-      const opened = and(eq(apiClients.userId, userId), isNull(apiClients.revokedAt))
-      if (after.level !== 'user' && (await w.tx.$count(apiClients, opened)) > 0) return refuse('has-api-client', undefined, 'level')
-    }
-    const kept = keepSystemUser(locked, after)
-    if (!kept.ok) return kept
-    // Whoever signs in by another NetId, or gets the mails with one-time links, can be this user.
-    const identity = after.netId !== user.netId || after.ssoDomain !== user.ssoDomain || after.email !== user.email
-    if (identity) await mustReachUser(w.tx, ctx, userId)
-    await changeUser(w, user, 'update', { ...set, ...keysOf(set), ...(login && { loginName: login, loginKey: fold(login) }) })
-    const day = today()
-    const outside = ({ validFrom, validUntil }: typeof after) => (validFrom ?? day) > day || (validUntil ?? day) < day
-    if (after.level !== user.level || outside(after)) await endSessionsOf(w, userId)
-    // A validity that had passed closed them by itself; a new one does not open them again (W6).
-    if (outside(after) || outside(user)) await suspendClientsOf(w, userId)
+    if (version !== undefined && version !== locked.user.version) return refuse('changed-meanwhile')
+    const part = await editing(w.tx, ctx, actor, locked, edit)
+    if (!part.ok) return part
+    await changeUser(w, locked.user, 'update', part.set)
+    await closeEdited(w, locked.user, part.set)
     return { ok: true }
   },
   taken,

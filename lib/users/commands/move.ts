@@ -1,11 +1,21 @@
+import type { Tx } from '@/db/client'
 import { command } from '@/lib/access/command'
-import { Forbidden } from '@/lib/kernel/result'
-import { mayRearrange } from '../rules'
+import type { Context } from '@/lib/kernel/context'
+import { Forbidden, type Result } from '@/lib/kernel/result'
+import { type Acting, mayRearrange } from '../rules'
 import { moveUserSchema } from '../schema'
 import { admitToGroup } from './admit'
-import { acting, changeUser, lockUser } from './change'
+import { acting, changeUser, lockUser, type Part, type UserRow } from './change'
 import { reopenClientsOf, suspendClientsOf } from './close'
 import { taken } from './create'
+
+/** The rule of `moveUser`. Problem: unknown-group. Forbidden: level (an Admin's own group), reach (L7). */
+export async function moving(tx: Tx, ctx: Context, actor: Acting, user: UserRow, groupId: number | null): Promise<Result<Part>> {
+  if (user.groupId === groupId) return { ok: true, set: {} }
+  if (!mayRearrange(actor, user)) throw new Forbidden('level')
+  const admitted = await admitToGroup(tx, ctx, groupId)
+  return admitted.ok ? { ok: true, set: { groupId } } : admitted
+}
 
 /**
  * Moves a user to another group, or out of its group (null). Its API clients are suspended, for they would open other employers, unless
@@ -15,12 +25,12 @@ export const moveUser = command(
   'users',
   moveUserSchema,
   async (w, ctx, { userId, groupId, reopenClients }, level) => {
-    const { user } = await lockUser(w.tx, acting(ctx, level), userId)
+    const actor = acting(ctx, level)
+    const { user } = await lockUser(w.tx, actor, userId)
+    const part = await moving(w.tx, ctx, actor, user, groupId)
+    if (!part.ok) return part
     if (user.groupId === groupId) return { ok: true }
-    if (!mayRearrange(acting(ctx, level), user)) throw new Forbidden('level')
-    const admitted = await admitToGroup(w.tx, ctx, groupId)
-    if (!admitted.ok) return admitted
-    await changeUser(w, user, 'move', { groupId })
+    await changeUser(w, user, 'move', part.set)
     await suspendClientsOf(w, userId)
     return reopenClients ? reopenClientsOf(w, ctx, userId) : { ok: true }
   },

@@ -3,7 +3,7 @@ import { createReadStream, createWriteStream, existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { pipeline } from 'node:stream/promises'
-import { type SheetFormat, writeSheet } from '@/lib/import/report/sheet'
+import { type SheetFormat, writeSheet } from '@/lib/kernel/sheet'
 
 /** Files of the size asked, made once per run in its own folder by `bench/generate.mjs`: 500 employers, 50,000 employees. */
 export function deliveries(folder: string, rows: number, change = 0): string {

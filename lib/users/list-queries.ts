@@ -1,17 +1,13 @@
-import { type SQL, sql } from 'drizzle-orm'
+import { sql } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { today } from '@/lib/access/active'
 import { guard } from '@/lib/access/guard'
 import type { Context, Level } from '@/lib/kernel/context'
-import { fold } from '@/lib/kernel/fold'
-import { anywhere, placeFrom, placeText } from '@/lib/kernel/keyset'
+import { placeFrom, placeText } from '@/lib/kernel/keyset'
+import { filtered, type UserFilter } from './filter'
 
 /** What a list asks for (U1). `after` and `before` are places that an earlier page gave; one that is not understood begins at the beginning. */
-export type UserWish = {
-  search?: string
-  level?: Level
-  status?: 'active' | 'deactivated'
-  group?: number
+export type UserWish = UserFilter & {
   sort?: 'login' | 'name'
   descending?: boolean
   after?: string
@@ -46,7 +42,7 @@ const pageSize = 50
 /** Users by page, in the order of login name or name. An Admin's list holds the levels User and Admin (L9). Guarded as the page Gebruikers. */
 export async function listUsers(ctx: Context, wish: UserWish = {}): Promise<UserPage> {
   const level = await guard(db(), ctx, 'users')
-  const where = sql.join(conditions(level, wish), sql` and `)
+  const where = filtered(level, wish)
   const limit = Math.min(Math.max(wish.limit ?? pageSize, 1), 500)
   const key = wish.sort === 'name' ? nameKey : sql`u.login_key`
   const backwards = placeFrom(wish.after) === null && placeFrom(wish.before) !== null
@@ -85,20 +81,6 @@ export async function listUsers(ctx: Context, wish: UserWish = {}): Promise<User
     count: Math.min(count, countedAtMost),
     more: count > countedAtMost,
   }
-}
-
-function conditions(level: Level, wish: UserWish): SQL[] {
-  const found: SQL[] = [sql`true`]
-  if (level !== 'system') found.push(sql`u.level <> 'system'`)
-  if (wish.level) found.push(sql`u.level = ${wish.level}`)
-  if (wish.status) found.push(sql`u.status = ${wish.status}`)
-  if (wish.group !== undefined) found.push(sql`u.group_id = ${wish.group}`)
-  const text = fold(wish.search ?? '')
-  if (text) {
-    const name = sql`lower(concat_ws(' ', u.first_name, u.prefixes, u.last_name))`
-    found.push(sql`(u.login_key like ${anywhere(text)} or u.code_key like ${anywhere(text)} or ${name} like ${anywhere(text)})`)
-  }
-  return found
 }
 
 /** The user groups to filter by; no more than one can choose from at a glance. Guarded as the page Gebruikers. */

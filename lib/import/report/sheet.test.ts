@@ -4,10 +4,10 @@ import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { afterAll, describe, expect, it } from 'vitest'
 import { read as readBook } from 'xlsx'
+import { type SheetFormat, sheetFormats, writeSheet } from '@/lib/kernel/sheet'
+import type { Sheet } from '@/lib/kernel/sheet/sheet'
+import { TooManyRows } from '@/lib/kernel/sheet/xls'
 import { readAll, readFile } from '../read/read-file'
-import { type SheetFormat, sheetFormats, writeSheet } from './sheet'
-import type { Sheet } from './sheet/sheet'
-import { TooManyRows } from './sheet/xls'
 
 const folder = mkdtempSync(join(tmpdir(), 'sheet-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))

@@ -36,6 +36,8 @@ export default async function UsersPage({ searchParams }: { searchParams: Given 
     count: figure(page.count, language),
     b: (chunks: React.ReactNode) => <b className="font-medium text-text">{chunks}</b>,
   }
+  const at = page.items.findIndex(({ login }) => login === state.gebruiker)
+  const rowHref = (index: number) => at >= 0 && page.items[index] && withState(state, { gebruiker: page.items[index].login }, [])
   return (
     <div className="flex min-h-0 flex-1">
       <h1 className="sr-only">{t('title')}</h1>
@@ -59,6 +61,8 @@ export default async function UsersPage({ searchParams }: { searchParams: Given 
           login={state.nieuw ? null : (state.gebruiker ?? null)}
           copyOf={state.zoals}
           state={state}
+          previousHref={rowHref(at - 1) || undefined}
+          nextHref={rowHref(at + 1) || undefined}
           closeHref={withState(state, { gebruiker: undefined, nieuw: undefined, zoals: undefined, paneel: undefined }, [])}
         />
       )}

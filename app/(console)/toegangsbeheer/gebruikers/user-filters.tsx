@@ -1,8 +1,11 @@
+import { Plus } from 'lucide-react'
 import { getTranslations } from 'next-intl/server'
 import { type ListState, withState } from '@/components/data-table/address'
+import { ExportMenu } from '@/components/data-table/export-menu'
 import { FilterMenu } from '@/components/data-table/filter-menu'
 import { SearchForm } from '@/components/data-table/search-form'
 import { Toolbar } from '@/components/data-table/toolbar'
+import { ButtonLink } from '@/components/ui/button'
 import type { Context, Level } from '@/lib/kernel/context'
 import { groupNames } from '@/lib/users/list-queries'
 import { levelWord, statuses } from './wish'
@@ -16,7 +19,25 @@ export async function UserFilters({ state, ctx, levels }: { state: ListState; ct
     chosen: state[name] === value,
   })
   return (
-    <Toolbar>
+    <Toolbar
+      end={
+        <>
+          <ExportMenu
+            address="/api/lijsten/gebruikers"
+            query={withState(state, { gebruiker: undefined, nieuw: undefined, zoals: undefined, paneel: undefined })}
+            labels={{ export: t('export'), csv: t('exportCsv'), xlsx: t('exportXlsx') }}
+          />
+          <ButtonLink
+            variant="main"
+            scroll={false}
+            href={withState(state, { nieuw: '1', gebruiker: undefined, zoals: undefined, paneel: undefined }, [])}
+          >
+            <Plus aria-hidden />
+            {t('new')}
+          </ButtonLink>
+        </>
+      }
+    >
       <SearchForm label={t('search')} state={state} className="w-50 max-md:w-full" />
       <FilterMenu
         name={t('level')}

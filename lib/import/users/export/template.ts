@@ -1,11 +1,11 @@
 import { sql } from 'drizzle-orm'
 import { db, type Tx } from '@/db/client'
 import type { Context } from '@/lib/kernel/context'
+import { type SheetFormat, writeSheet } from '@/lib/kernel/sheet'
+import type { Sheet } from '@/lib/kernel/sheet/sheet'
 import type { AccountSettings } from '../../accounts/queries'
 import type { Target } from '../../map/bind'
 import { type Element, unusedBy } from '../../map/row'
-import { type SheetFormat, writeSheet } from '../../report/sheet'
-import type { Sheet } from '../../report/sheet/sheet'
 import { accountToExport } from './export'
 import { layoutFor, type Values } from './rules'
 

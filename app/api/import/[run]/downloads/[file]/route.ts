@@ -1,7 +1,8 @@
+import { download } from '@/app/download'
 import { route } from '@/lib/auth/route'
 import { rejectedRows, rowsReport } from '@/lib/import/report/run-report'
-import { mediaTypes, type SheetFormat, writeSheet } from '@/lib/import/report/sheet'
 import { Forbidden } from '@/lib/kernel/result'
+import type { SheetFormat } from '@/lib/kernel/sheet'
 
 const reports = { resultaat: rowsReport, afgekeurd: rejectedRows }
 
@@ -9,26 +10,5 @@ const reports = { resultaat: rowsReport, afgekeurd: rejectedRows }
 export const GET = route<{ run: string; file: string }>(async (ctx, _, { run, file }) => {
   const [, report, format] = /^(resultaat|afgekeurd)\.(csv|xlsx)$/.exec(file) ?? []
   if (!report || !format) throw new Forbidden('not-found')
-  const sheet = await reports[report as keyof typeof reports](ctx, run)
-  const pieces = writeSheet(format as SheetFormat, sheet)[Symbol.asyncIterator]()
-  const body = new ReadableStream<Uint8Array>({
-    async pull(controller) {
-      const { done, value } = await pieces.next()
-      if (done) controller.close()
-      else controller.enqueue(value)
-    },
-    async cancel() {
-      await pieces.return?.()
-    },
-  })
-  return new Response(body, {
-    headers: { 'Content-Type': mediaTypes[format as SheetFormat], 'Content-Disposition': attachment(`${sheet.name}.${format}`) },
-  })
+  return download(await reports[report as keyof typeof reports](ctx, run), format as SheetFormat)
 })
-
-/** The name of a file to be saved, after RFC 6266: plain for old clients, and as it is. */
-function attachment(name: string): string {
-  const plain = name.replace(/[^\x20-\x7e]|["\\%/]/g, '_')
-  const whole = encodeURIComponent(name).replace(/['()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`)
-  return `attachment; filename="${plain}"; filename*=UTF-8''${whole}`
-}

@@ -1,0 +1,44 @@
+'use client'
+import { Download } from 'lucide-react'
+import { buttonLook } from '@/components/ui/button'
+import { Popover } from '@/components/ui/popover'
+
+/**
+ * ExportMenu: the whole of what a list's filter shows, as a file. `address` is that of the list's export (`/api/lijsten/…`) and `query` the
+ * state of the list, such as `?zoek=berg`; the formats follow by themselves.
+ */
+export function ExportMenu({
+  address,
+  query,
+  labels,
+}: {
+  address: string
+  query: string
+  labels: { export: string; csv: string; xlsx: string }
+}) {
+  return (
+    <Popover
+      name={labels.export}
+      align="end"
+      className="min-w-44 p-1!"
+      look={`${buttonLook({ variant: 'quiet' })} max-md:aspect-square max-md:px-0`}
+      label={
+        <>
+          <Download aria-hidden />
+          <span className="max-xl:sr-only">{labels.export}</span>
+        </>
+      }
+    >
+      {(['xlsx', 'csv'] as const).map((format) => (
+        <a
+          key={format}
+          href={`${address}/${format}${query === '?' ? '' : query}`}
+          download
+          className="focus-inside flex h-(--size-control) items-center rounded-control px-2 no-underline hover:bg-hover coarse:h-(--size-touch)"
+        >
+          {labels[format]}
+        </a>
+      ))}
+    </Popover>
+  )
+}

@@ -1,0 +1,53 @@
+import { type SQL, sql } from 'drizzle-orm'
+import { isActive, today } from '@/lib/access/active'
+import type { Level } from '@/lib/kernel/context'
+import { fold } from '@/lib/kernel/fold'
+import { anywhere } from '@/lib/kernel/keyset'
+
+/** Active: may sign in today. Outside: active, but not within its validity today. Expiring: active, and not for long (A1). */
+export const userStatuses = ['active', 'expiring', 'outside', 'deactivated'] as const
+export type UserStatus = (typeof userStatuses)[number]
+
+/** Which users a list holds (U1). `'none'`: those in no group, or without a role. */
+export type UserFilter = {
+  search?: string
+  level?: Level
+  status?: UserStatus
+  group?: number | 'none'
+  role?: number | 'none'
+  /** With an API client that is not revoked, or without one. */
+  client?: boolean
+}
+
+/** A validity that ends within so many days is one to see to. */
+export const expiringDays = 30
+
+const u = sql`u`
+
+const ofStatus: Record<UserStatus, SQL> = {
+  active: isActive(u),
+  expiring: sql`(${isActive(u)} and u.valid_until <= ${today} + ${sql.raw(String(expiringDays))})`,
+  outside: sql`(u.status = 'active' and (u.valid_from > ${today} or u.valid_until < ${today}))`,
+  deactivated: sql`u.status = 'deactivated'`,
+}
+
+/** The condition on user rows `u` that a filter means for someone of a level: an Admin's list holds no System users (L9). */
+export function filtered(level: Level, filter: UserFilter): SQL {
+  const found: SQL[] = [sql`true`]
+  if (level !== 'system') found.push(sql`u.level <> 'system'`)
+  if (filter.level) found.push(sql`u.level = ${filter.level}`)
+  if (filter.status) found.push(ofStatus[filter.status])
+  for (const [column, value] of [
+    [sql`u.group_id`, filter.group],
+    [sql`u.role_id`, filter.role],
+  ] as const)
+    if (value !== undefined) found.push(value === 'none' ? sql`${column} is null` : sql`${column} = ${value}`)
+  if (filter.client !== undefined)
+    found.push(sql`u.id ${filter.client ? sql`` : sql`not`} in (select c.user_id from api_clients c where c.revoked_at is null)`)
+  const text = fold(filter.search ?? '')
+  if (text) {
+    const name = sql`lower(concat_ws(' ', u.first_name, u.prefixes, u.last_name))`
+    found.push(sql`(u.login_key like ${anywhere(text)} or u.code_key like ${anywhere(text)} or ${name} like ${anywhere(text)})`)
+  }
+  return sql.join(found, sql` and `)
+}

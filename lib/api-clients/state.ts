@@ -18,3 +18,12 @@ export const clientState = (moment: SQL = sql`now()`): SQL => sql`(case
 
 /** The tables that the state is read from. */
 export const clientTables: SQL = sql`api_clients c join users u on u.id = c.user_id join external_applications a on a.id = c.application_id`
+
+/** The end of a day, in Dutch time, as a moment: the client works on that day still. */
+export const endOfDay = (day: SQL | string): SQL => sql`((${day}::date + 1)::timestamp at time zone 'Europe/Amsterdam')`
+
+/** The end of the day that is so many days from now. */
+export const endOfDayIn = (days: number): SQL => endOfDay(sql`(${dayOf(sql`now()`)} + ${days}::int)`)
+
+/** The last day on which what ends at this moment works. */
+export const lastDay = (moment: SQL): SQL => dayOf(sql`(${moment} - interval '1 millisecond')`)

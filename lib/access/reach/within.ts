@@ -85,6 +85,9 @@ export const isHeld = (given: SQL, user: number): SQL => sql`coalesce(
 
 const holds = (given: SQL, user: number): SQL => sql`not exists (select from (${given}) given where not ${isHeld(sql.raw('given'), user)})`
 
+/** The condition that all that a user reaches lies within someone's own reach, for a list of users to hand out (L7). */
+export const userWithin = (user: SQL, own: number): SQL => holds(handedOut({ userIds: sql`select ${user}` }), own)
+
 /** Whether all of the gifts lie within the caller's own reach; System is not bound by reach (L7). */
 export async function isWithinReach(tx: Tx | Database, ctx: Context, gifts: Gift[]): Promise<boolean> {
   const level = await liveLevel(tx, ctx)

@@ -1,0 +1,40 @@
+import { sql } from 'drizzle-orm'
+import { db } from '@/db/client'
+import { isActive } from '@/lib/access/active'
+import { guard } from '@/lib/access/guard'
+import { userWithin } from '@/lib/access/reach/within'
+import { actorUserId, type Context } from '@/lib/kernel/context'
+import { fold } from '@/lib/kernel/fold'
+import { anywhere, beginning } from '@/lib/kernel/keyset'
+
+/** Why a user whose login name fits is not offered (W1). */
+export type Unfit = 'level' | 'deactivated' | 'out-of-validity' | 'without-group' | 'has-client'
+export type Candidate = { id: number; login: string; name: string | null; group: string | null; unfit: Unfit | null }
+
+/** No more than one looks through; whoever does not see the user types more of its name. */
+const offered = 50
+
+/**
+ * The users for whom a client of an application can be made, by login name, those that begin with the text first. With a text, users of whom it is
+ * not so are told as well, last, and why; an Admin sees none beyond its reach (L7, L9). Guarded as the page Web API gebruiker.
+ */
+export async function clientCandidates(ctx: Context, applicationId: number, search = ''): Promise<Candidate[]> {
+  const level = await guard(db(), ctx, 'web-api-users')
+  const text = fold(search)
+  // Not `u`: that is what reach calls its users.
+  const name = sql`nullif(concat_ws(' ', coalesce(p.first_name, p.initials), p.prefixes, p.last_name), '')`
+  const has = sql`exists (select from api_clients c where c.application_id = ${applicationId} and c.user_id = p.id and c.revoked_at is null)`
+  const fit = sql`p.level = 'user' and ${isActive(sql`p`)} and p.group_id is not null and not ${has}`
+  const mine = level === 'system' ? sql`true` : sql`p.level <> 'system' and ${userWithin(sql`p.id`, actorUserId(ctx.actor)!)}`
+  const matches = text
+    ? sql`(p.login_key like ${anywhere(text)} or p.code_key like ${anywhere(text)} or lower(${name}) like ${anywhere(text)})`
+    : sql`true`
+  const { rows } = await db().execute<Candidate>(sql`
+    select p.id::float8 as id, p.login_name as login, ${name} as name, g.name as "group",
+      case when p.level <> 'user' then 'level' when p.status <> 'active' then 'deactivated' when not ${isActive(sql`p`)} then 'out-of-validity'
+        when p.group_id is null then 'without-group' when ${has} then 'has-client' end as unfit
+    from users p left join user_groups g on g.id = p.group_id
+    where ${matches} and ${text ? sql`true` : fit} and ${mine}
+    order by ${text ? sql`(${fit}) desc, p.login_key like ${beginning(text)} desc,` : sql``} p.login_key limit ${offered}`)
+  return rows
+}

@@ -1,0 +1,71 @@
+import { and, eq, isNull, sql } from 'drizzle-orm'
+import type { Tx } from '@/db/client'
+import { apiClients, externalApplications, users } from '@/db/schema'
+import { isActive } from '@/lib/access/active'
+import { command } from '@/lib/access/command'
+import { isWithinReach } from '@/lib/access/reach/within'
+import type { Writing } from '@/lib/history/change'
+import { image } from '@/lib/history/entry'
+import type { Context } from '@/lib/kernel/context'
+import { Forbidden, refuse } from '@/lib/kernel/result'
+import { isConfirmed } from '../opens'
+import { createClientSchema } from '../schema'
+import { changeSecret, makeSecret, withoutCopy } from '../secrets/change'
+import { newClientId } from '../secrets/format'
+import { endOfDayIn } from '../state'
+import { type ApplicationRow, type ClientRow, isReceived, liveSecrets } from './lock'
+
+/**
+ * Binds an application to a user and makes Client ID and Client Secret (W1, W2), which this answer alone holds. While nobody can have received
+ * the secret, doing it again gives the same client another one: pressing twice, or an answer that was lost, leaves one client.
+ * Problems: unknown-application, application-withdrawn, client-user-unfit, client-exists, confirm-employers. Forbidden: not-found (L7).
+ */
+export const createClient = command(
+  'web-api-users',
+  createClientSchema,
+  async (w, ctx, { applicationId, userId, confirmed }) => {
+    const [application] = await w.tx.select().from(externalApplications).where(eq(externalApplications.id, applicationId)).for('share')
+    const fit = await lockUser(w.tx, ctx, userId)
+    if (!application) return refuse('unknown-application', undefined, 'applicationId')
+    if (application.withdrawnAt) return refuse('application-withdrawn', undefined, 'applicationId')
+    if (!fit) return refuse('client-user-unfit', undefined, 'userId')
+    const sure = await isConfirmed(w.tx, userId, confirmed)
+    if (!sure.ok) return sure
+    const client = (await unreceived(w, application, userId)) ?? (await insertClient(w, application, userId))
+    if (client === 'received') return refuse('client-exists', undefined, 'userId')
+    return { ok: true as const, clientId: client.clientId, ...(await makeSecret(w, client)) }
+  },
+  { api_clients_application_user: { code: 'client-exists', field: 'userId' } },
+)
+
+/** Whether a client may be made for a user (W1), who stays as it is until this is done; two who make one at the same moment take turns. */
+async function lockUser(tx: Tx, ctx: Context, userId: number): Promise<boolean> {
+  const [user] = await tx
+    .select({ level: users.level, groupId: users.groupId, active: sql<boolean>`${isActive(sql`users`)}` })
+    .from(users)
+    .where(eq(users.id, userId))
+    .for('no key update')
+  if (!user || !(await isWithinReach(tx, ctx, [{ userId }]))) throw new Forbidden('not-found')
+  // A user of another level is no one's to see here, but the level of who is in reach is no secret.
+  return user.level === 'user' && user.active && user.groupId !== null
+}
+
+/** The client there is already, its secret that nobody received withdrawn; null when there is none. */
+async function unreceived(w: Writing, { id }: ApplicationRow, userId: number): Promise<ClientRow | 'received' | null> {
+  const mine = and(eq(apiClients.applicationId, id), eq(apiClients.userId, userId), isNull(apiClients.revokedAt))
+  const [client] = await w.tx.select().from(apiClients).where(mine).for('update')
+  if (!client) return null
+  const secrets = await liveSecrets(w.tx, client.id)
+  if (client.suspendedAt || secrets.length === 0 || secrets.some(isReceived)) return 'received'
+  for (const secret of secrets) await changeSecret(w, userId, secret, 'replace', { revokedAt: sql`now()`, ...withoutCopy })
+  return client
+}
+
+async function insertClient(w: Writing, { id: applicationId, scopes, expiryDays }: ApplicationRow, userId: number): Promise<ClientRow> {
+  const [made] = await w.tx
+    .insert(apiClients)
+    .values({ clientId: newClientId(), applicationId, userId, scopes, expiresAt: expiryDays === null ? null : endOfDayIn(expiryDays) })
+    .returning()
+  await w.record([{ thing: 'api-client', thingId: made!.id, action: 'create', userId, after: image(made!) }])
+  return made!
+}

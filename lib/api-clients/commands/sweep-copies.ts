@@ -1,0 +1,18 @@
+import { and, isNotNull, lte, sql } from 'drizzle-orm'
+import { db } from '@/db/client'
+import { apiClientSecrets, apiClients } from '@/db/schema'
+import { change } from '@/lib/history/change'
+import { programContext } from '@/lib/kernel/context'
+import { changeSecret, withoutCopy } from '../secrets/change'
+
+/** Destroys the copies whose seven days are over (W2); they were not shown any more in any case. Answers how many. */
+export async function sweepCopies(): Promise<number> {
+  const over = and(isNotNull(apiClientSecrets.encryptedCopy), lte(apiClientSecrets.copyUntil, sql`now()`))
+  if ((await db().$count(apiClientSecrets, over)) === 0) return 0
+  return change(programContext, async (w) => {
+    const secrets = await w.tx.select().from(apiClientSecrets).where(over).orderBy(apiClientSecrets.id).limit(1000).for('update')
+    const clients = new Map((await w.tx.select().from(apiClients)).map(({ id, userId }) => [id, userId]))
+    for (const secret of secrets) await changeSecret(w, clients.get(secret.apiClientId)!, secret, 'destroy-copy', withoutCopy)
+    return secrets.length
+  })
+}

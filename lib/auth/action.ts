@@ -11,11 +11,11 @@ import { isOwnOrigin, sourceOf } from './address'
 import { currentContext, currentLanguage } from './session'
 
 /** Runs what an action does for a request of our own pages; whatever is thrown becomes a problem without a stack or SQL. */
-async function answer<T>(work: () => Promise<Result<T>>): Promise<Result<T>> {
+async function answer<T>(work: () => Promise<Result<T>>, changes = true): Promise<Result<T>> {
   try {
     if (!isOwnOrigin(await headers())) return refuse('foreign-origin')
     const result = await work()
-    if (result.ok) refresh()
+    if (result.ok && changes) refresh()
     return result
   } catch (error) {
     unstable_rethrow(error)
@@ -34,13 +34,23 @@ async function answer<T>(work: () => Promise<Result<T>>): Promise<Result<T>> {
  *     export const saveRole = action(assignRoleSchema, assignRole)
  */
 export function action<S extends z.ZodType, T>(schema: S, command: (ctx: Context, input: z.output<S>) => Promise<Result<T>>) {
-  return (input: z.input<S>): Promise<Result<T>> =>
-    answer(async () => {
-      const ctx = await currentContext()
-      if (!ctx) return refuse('signed-out')
-      const read = parse(schema, input)
-      return read.ok ? command(ctx, read.value) : read
-    })
+  return (input: z.input<S>): Promise<Result<T>> => answer(() => asVisitor(schema, command, input))
+}
+
+/** The same for a question that a page asks while one works on it: it changes nothing, so the page stays as it is. The query guards itself. */
+export function question<S extends z.ZodType, T>(schema: S, query: (ctx: Context, input: z.output<S>) => Promise<Result<T>>) {
+  return (input: z.input<S>): Promise<Result<T>> => answer(() => asVisitor(schema, query, input), false)
+}
+
+async function asVisitor<S extends z.ZodType, T>(
+  schema: S,
+  work: (ctx: Context, input: z.output<S>) => Promise<Result<T>>,
+  input: unknown,
+): Promise<Result<T>> {
+  const ctx = await currentContext()
+  if (!ctx) return refuse('signed-out')
+  const read = parse(schema, input)
+  return read.ok ? work(ctx, read.value) : read
 }
 
 /** What an action for someone signed out knows of its caller. */

@@ -3,38 +3,55 @@ import { db } from '@/db/client'
 import { guard } from '@/lib/access/guard'
 import type { Context } from '@/lib/kernel/context'
 
-/** An employer that a group is authorised for, by itself (`via` null) or through employer groups (A2). */
-export type AuthorisedEmployer = { code: string; name: string; via: string[] }
-export type GroupAuthorisation = { name: string; members: number; employers: AuthorisedEmployer[]; total: number }
+export type GroupToAuthorise = { id: number; name: string }
 
-const shown = 1000
+/** An employer to choose: `sets` are the employer groups that it is in. Ended ones are there only where the group is authorised for them by name. */
+export type EmployerChoice = { id: number; code: string; name: string; sets: number[]; ended: boolean }
+export type EmployerSet = { id: number; name: string }
 
-/** The groups to choose from, by name. Guarded as the page Autorisatie werkgevers. */
-export async function groupsToAuthorise(ctx: Context): Promise<{ id: number; name: string }[]> {
+/** What there is to choose, and what the group is authorised for of it (A2). `changed`: by whom and when it last became so. */
+export type GroupAuthorisation = {
+  id: number
+  name: string
+  version: number
+  members: number
+  employers: EmployerChoice[]
+  sets: EmployerSet[]
+  authorised: { employers: number[]; sets: number[] }
+  changed: { by: string; at: Date } | null
+}
+
+/** The groups to choose from, by name, at most `limit`. Guarded as the page Autorisatie werkgevers. */
+export async function groupsToAuthorise(ctx: Context, limit = 5000): Promise<GroupToAuthorise[]> {
   await guard(db(), ctx, 'employer-authorisation')
-  const { rows } = await db().execute<{ id: string; name: string }>(sql`select id, name from user_groups order by name_key limit 5000`)
+  const { rows } = await db().execute<{ id: string; name: string }>(sql`select id, name from user_groups order by name_key limit ${limit}`)
   return rows.map(({ id, name }) => ({ id: Number(id), name }))
 }
 
-/** What a group is authorised for now, by code, at most a thousand of it; null when there is no such group. Guarded as that page. */
+/** What a group is authorised for and could be, employers by code; null when there is no such group. Guarded as that page. */
 export async function groupAuthorisation(ctx: Context, groupId: number): Promise<GroupAuthorisation | null> {
   await guard(db(), ctx, 'employer-authorisation')
-  const found = await db().execute<{ name: string; members: number }>(sql`
-    select g.name, (select count(*) from users u where u.group_id = g.id and u.status = 'active')::int as members
-    from user_groups g where g.id = ${groupId}`)
-  const group = found.rows[0]
-  if (!group) return null
-  const { rows } = await db().execute<AuthorisedEmployer & { total: number }>(sql`
-    select e.code, e.name, array_remove(array_agg(r.via order by r.via), null) as via, count(*) over ()::int as total
-    from (
-      select employer_id, null as via from group_employers where group_id = ${groupId}
-      union all
-      select m.employer_id, s.name from group_employer_groups a
-        join employer_groups s on s.id = a.employer_group_id
-        join employer_group_members m on m.employer_group_id = s.id
-      where a.group_id = ${groupId}
-    ) r join employers e on e.id = r.employer_id
-    where e.ended_at is null group by e.id order by e.code limit ${shown}`)
-  const employers = rows.map(({ total: _, ...employer }) => employer)
-  return { name: group.name, members: group.members, employers, total: rows[0]?.total ?? 0 }
+  // One statement, so that the version belongs to what is shown with it.
+  const { rows } = await db().execute<Omit<GroupAuthorisation, 'changed'> & { at: Date | null; by: string | null }>(sql`
+    select g.id::float8 as id, g.name, g.version,
+      (select count(*) from users u where u.group_id = g.id and u.status = 'active')::int as members,
+      (select coalesce(jsonb_agg(jsonb_build_object('id', e.id, 'code', e.code, 'name', e.name, 'ended', e.ended_at is not null,
+          'sets', coalesce(m.sets, '[]')) order by e.code collate "C"), '[]')
+        from employers e
+        left join (select employer_id, jsonb_agg(employer_group_id) as sets from employer_group_members group by employer_id) m on m.employer_id = e.id
+        where e.ended_at is null or e.id in (select a.employer_id from group_employers a where a.group_id = g.id)) as employers,
+      (select coalesce(jsonb_agg(jsonb_build_object('id', s.id, 'name', s.name) order by s.name_key collate "C"), '[]') from employer_groups s) as sets,
+      jsonb_build_object(
+        'employers', (select coalesce(jsonb_agg(a.employer_id), '[]') from group_employers a where a.group_id = g.id),
+        'sets', (select coalesce(jsonb_agg(a.employer_group_id), '[]') from group_employer_groups a where a.group_id = g.id)) as authorised,
+      changed.at, changed.actor_name as by
+    from user_groups g
+    left join lateral (
+      select l.at, l.actor_name from history_records r join history_links l on l.transaction_id = r.transaction_id
+      where r.group_id = g.id and r.thing = 'user-group' and r.action = 'authorise' order by r.id desc limit 1) changed on true
+    where g.id = ${groupId}`)
+  const found = rows[0]
+  if (!found) return null
+  const { at, by, ...authorisation } = found
+  return { ...authorisation, changed: at && by ? { at: new Date(at), by } : null }
 }

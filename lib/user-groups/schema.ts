@@ -44,3 +44,12 @@ export const setGroupEmployersSchema = z.strictObject({
   employers: z.array(line(200).min(1)).max(100_000),
   employerGroups: z.array(line(200).min(1)).max(10_000),
 })
+
+const authorisedSchema = z.strictObject({ employers: z.array(id).max(100_000), employerGroups: z.array(id).max(10_000) })
+
+/** What someone wants to change of it, by ids. */
+export const authorisationChangeSchema = z.strictObject({ groupId: id, add: authorisedSchema, remove: authorisedSchema })
+export type AuthorisationChange = z.output<typeof authorisationChangeSchema>
+
+/** The same, to be saved: `version` is the one that was on screen (U3). */
+export const changeGroupEmployersSchema = authorisationChangeSchema.extend({ version: z.int() })

@@ -1,5 +1,38 @@
-import type { ActionRow, PageRow } from '../row'
+import { eq } from 'drizzle-orm'
+import { db } from '@/db/client'
+import { employers, userGroups } from '@/db/schema'
+import type { ActionRow, Allowed, PageRow } from '../row'
+import { fresh, type Target, type World } from '../world'
 
-export const actions: Record<string, ActionRow> = {}
+/** System alone authorises groups, every one that there is (L1, L8); an Admin does not, not even within its own reach. */
+const system: Allowed = { system: ['own', 'foreign'] }
+const none = { employers: [], employerGroups: [] }
+
+/** One employer more for the group, as the screen sends it. */
+async function oneMore(world: World, target: Target) {
+  const [employer] = await db()
+    .insert(employers)
+    .values({ code: fresh('erbij'), name: 'Erbij' })
+    .returning()
+  return { groupId: world.group[target].id, add: { ...none, employers: [employer!.id] }, remove: none }
+}
+
+async function versionOf(groupId: number) {
+  const [group] = await db().select({ version: userGroups.version }).from(userGroups).where(eq(userGroups.id, groupId))
+  return group?.version ?? 1
+}
+
+const actionsFile = 'app/(console)/toegangsbeheer/autorisatie-werkgevers/actions.ts'
+
+export const actions: Record<string, ActionRow> = {
+  [`${actionsFile}#saveAuthorisation`]: {
+    allowed: system,
+    input: async (world, target) => {
+      const change = await oneMore(world, target)
+      return [{ ...change, version: await versionOf(change.groupId) }]
+    },
+  },
+  [`${actionsFile}#effectOf`]: { allowed: system, reads: true, input: async (world, target) => [await oneMore(world, target)] },
+}
 
 export const pages: Record<string, PageRow> = {}

@@ -1,0 +1,58 @@
+import Link from 'next/link'
+import { useTranslations } from 'next-intl'
+import { Note } from '@/components/ui/note'
+import type { AuthorisationEffect, Widened } from '@/lib/user-groups/effect-queries'
+
+/** What one should know before saving: members who reach more than they were given themselves, and API clients that would read more (W3, W6). */
+export function Warnings({ effect }: { effect: AuthorisationEffect }) {
+  const t = useTranslations('authorisationScreen')
+  const { clients, employers, widened } = effect
+  const part = (pending: boolean) => widened.first.filter((one) => one.pending === pending)
+  const more = employers.after > employers.now && clients.total > 0
+  return (
+    <>
+      {more && (
+        <Note kind="warning" live title={t('clients.title', { count: clients.total })}>
+          {t('clients.text', {
+            names: clients.first.map((client) => t('clients.one', client)).join(', '),
+            more: clients.total - clients.first.length,
+            ...employers,
+          })}
+        </Note>
+      )}
+      {widened.total.pending > 0 && (
+        <Note kind="warning" live title={t('widened.pending', { count: widened.total.pending })}>
+          <Wider list={part(true)} />
+        </Note>
+      )}
+      {widened.total.already > 0 && (
+        <Note title={t('widened.already', { count: widened.total.already })}>
+          <Wider list={part(false)} />
+        </Note>
+      )}
+    </>
+  )
+}
+
+function Wider({ list }: { list: Widened[] }) {
+  const t = useTranslations('authorisationScreen.widened')
+  return (
+    <ul>
+      {list.map(({ code, name, members, delivered }) => (
+        <li key={code}>
+          {t.rich('text', {
+            code,
+            name,
+            members,
+            delivered,
+            b: (chunks) => (
+              <Link href={`/toegang?werkgever=${encodeURIComponent(code)}`} prefetch={false} className="text-accent-text underline">
+                {chunks}
+              </Link>
+            ),
+          })}
+        </li>
+      ))}
+    </ul>
+  )
+}

@@ -25,8 +25,8 @@ export async function PlanFacts({ settings, grants, stand }: { settings: RunSett
   return (
     <p>
       {t('sentence.settings', { template, element: t(`settings.elements.${settings.element}`) })} {t('sentence.grantsLabel')}{' '}
-      <Signed value={grants.add} sign="+" />, <Signed value={grants.remove} sign="−" />, {t('sentence.grantsKeep', { keep: grants.keep })}{' '}
-      {stand}
+      <Signed value={grants.add} sign="+" /> {t('sentence.grantsAdd')}, <Signed value={grants.remove} sign="−" />{' '}
+      {t('sentence.grantsRemove')}, {t('sentence.grantsKeep', { keep: grants.keep })} {stand}
     </p>
   )
 }

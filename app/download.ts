@@ -1,8 +1,8 @@
 import { mediaTypes, type SheetFormat, writeSheet } from '@/lib/kernel/sheet'
 import type { Sheet } from '@/lib/kernel/sheet/sheet'
 
-/** A sheet as a file to save, made while it is taken; `name` of the sheet is the file's name. */
-export function download(sheet: Sheet, format: SheetFormat): Response {
+/** A sheet as a file to save, made while it is taken; the file is named after the sheet unless told otherwise. */
+export function download(sheet: Sheet, format: SheetFormat, name = sheet.name): Response {
   const pieces = writeSheet(format, sheet)[Symbol.asyncIterator]()
   const body = new ReadableStream<Uint8Array>({
     async pull(controller) {
@@ -17,7 +17,7 @@ export function download(sheet: Sheet, format: SheetFormat): Response {
   return new Response(body, {
     headers: {
       'Content-Type': mediaTypes[format],
-      'Content-Disposition': attachment(`${sheet.name}.${format}`),
+      'Content-Disposition': attachment(`${name}.${format}`),
       'Cache-Control': 'no-store',
       'X-Content-Type-Options': 'nosniff',
     },

@@ -5,8 +5,8 @@ import { pipeline } from 'node:stream/promises'
 import { parseArgs } from 'node:util'
 import type { Element } from '@/lib/import/map/row'
 import { type ExportReport, exportUsers } from '@/lib/import/users/export/export'
-import { templateFile } from '@/lib/import/users/export/template'
-import { type SheetFormat, sheetFormats } from '@/lib/kernel/sheet'
+import { templateSheet } from '@/lib/import/users/export/template'
+import { type SheetFormat, sheetFormats, writeSheet } from '@/lib/kernel/sheet'
 import { speaker } from '@/lib/kernel/words'
 import { type CommandIo, exit, WrongUse } from '../io'
 import { refused } from '../problems'
@@ -45,8 +45,8 @@ async function users(wish: Wish & { all: boolean }, file: string | null, io: Com
 }
 
 async function template(wish: Wish, filled: boolean, file: string | null, io: CommandIo): Promise<number> {
-  const { bytes, element, rows } = await templateFile(io.ctx, { ...wish, filled })
-  await deliver(bytes, file)
+  const { sheet, element, rows } = await templateSheet(io.ctx, { ...wish, filled })
+  await deliver(writeSheet(wish.format, sheet), file)
   io.json({ file, account: wish.account, element, format: wish.format, rows })
   return exit.done
 }

@@ -79,6 +79,12 @@ export const pageRows: Record<string, PageRow> = {
     targets: true,
     status: { signedOut: 401 },
   },
+  '/api/import/sjablonen/[account]/[file]/route': {
+    allowed: withinReach,
+    path: async (world, target) => `/api/import/sjablonen/${await accountOf(world, target)}/leeg.csv`,
+    targets: true,
+    status: { signedOut: 401 },
+  },
   '/api/import/bestand/route': {
     allowed: withinReach,
     path: async (world, target) => `/api/import/bestand?naam=gebruikers.csv&klantaccount=${await accountOf(world, target)}`,

@@ -10,6 +10,7 @@ import { Input } from '@/components/ui/input'
 import { Progress } from '@/components/ui/progress'
 import { Select } from '@/components/ui/select'
 import { Submit } from './buttons'
+import { Templates } from './templates'
 import { send, type Uploaded } from './upload'
 
 const ENCODINGS = ['utf-8', 'windows-1252', 'iso-8859-15', 'utf-16le', 'utf-16be']
@@ -28,6 +29,7 @@ export function DeliveryForm({
   const say = useProblemText()
   const router = useRouter()
   const [sending, setSending] = useState<{ name: string; sent: number; of: number } | null>(null)
+  const [shown, setShown] = useState(chosen)
   const [errors, setErrors] = useState<{ account?: string; file?: string }>({})
   const stop = useRef<AbortController>(null)
 
@@ -67,6 +69,7 @@ export function DeliveryForm({
         <Select
           name="klantaccount"
           defaultValue={chosen}
+          onChange={(event) => setShown(event.currentTarget.value)}
           empty={accounts.length === 1 ? undefined : t('chooseAccount')}
           options={accounts.map(({ code, name }) => ({ value: code, label: name }))}
         />
@@ -80,6 +83,7 @@ export function DeliveryForm({
         accept=".xlsx,.xls,.xml,.csv,.txt,.htm,.html"
         onFile={() => setErrors({})}
       />
+      {shown && <Templates account={shown} />}
       <details className="group text-small">
         <summary className="w-fit rounded-control text-accent-text coarse:py-3">{t('more')}</summary>
         <div className="mt-3 grid grid-cols-2 gap-4 max-md:grid-cols-1">

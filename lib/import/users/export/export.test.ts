@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { db } from '@/db/client'
 import { type Context, programContext } from '@/lib/kernel/context'
 import { Forbidden } from '@/lib/kernel/result'
-import { type SheetFormat, sheetFormats } from '@/lib/kernel/sheet'
+import { type SheetFormat, sheetFormats, writeSheet } from '@/lib/kernel/sheet'
 import { ensureDefaultRole } from '@/lib/users/commands/ensure-default-role'
 import { setAccount } from '../../accounts/commands'
 import { loadDemo } from '../../demo/commands'
@@ -18,7 +18,7 @@ import { deliver } from '../../runs/commands/deliver'
 import { planRun } from '../../runs/commands/plan'
 import { getRun, listRemarks } from '../../runs/queries'
 import { exportUsers } from './export'
-import { templateFile } from './template'
+import { templateSheet } from './template'
 
 const ctx: Context = { ...programContext, actor: { kind: 'command-line', name: 'test' }, means: 'command-line' }
 const folder = mkdtempSync(join(tmpdir(), 'export-'))
@@ -240,8 +240,8 @@ describe('I27 templates', () => {
     async (element) => {
       for (const format of sheetFormats) {
         const write = async (filled: boolean) => {
-          const { bytes } = await templateFile(ctx, { account: 'demo', format, element, filled })
-          await pipeline(bytes, createWriteStream(path(format)))
+          const { sheet } = await templateSheet(ctx, { account: 'demo', element, filled })
+          await pipeline(writeSheet(format, sheet), createWriteStream(path(format)))
           return readAll(await readFile(path(format)))
         }
         const empty = await write(false)

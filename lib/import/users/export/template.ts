@@ -1,7 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { db, type Tx } from '@/db/client'
 import type { Context } from '@/lib/kernel/context'
-import { type SheetFormat, writeSheet } from '@/lib/kernel/sheet'
 import type { Sheet } from '@/lib/kernel/sheet/sheet'
 import type { AccountSettings } from '../../accounts/queries'
 import type { Target } from '../../map/bind'
@@ -9,14 +8,14 @@ import { type Element, unusedBy } from '../../map/row'
 import { accountToExport } from './export'
 import { layoutFor, type Values } from './rules'
 
-export type TemplateWish = { account: string; format: SheetFormat; element?: Element; filled: boolean }
+export type TemplateWish = { account: string; element?: Element; filled: boolean }
 
-/** A file with the right columns for the element, empty or with an example that fits the account's own organisation (I27). Throws `Forbidden`. */
-export async function templateFile(
-  ctx: Context,
-  wish: TemplateWish,
-): Promise<{ element: Element; rows: number; bytes: AsyncIterable<Uint8Array> }> {
-  const { element, sheet, rows } = await db().transaction(async (tx) => {
+/**
+ * The right columns for the element, empty or with an example that fits the account's own organisation (I27): a sheet to be written in any
+ * format. Throws `Forbidden`.
+ */
+export const templateSheet = (ctx: Context, wish: TemplateWish): Promise<{ element: Element; sheet: Sheet; rows: number }> =>
+  db().transaction(async (tx) => {
     const account = await accountToExport(tx, ctx, wish.account)
     const element = wish.element ?? account.element
     const layout = layoutFor(element, account.mapping, false)
@@ -24,10 +23,8 @@ export async function templateFile(
       ? (await exampleRows(tx, account, element)).flatMap((values) => [layout.cells(fitting(values, element, account)) ?? []])
       : []
     const rows = example.filter((row) => row.length > 0)
-    return { element, rows: rows.length, sheet: { name: 'Gebruikers', header: layout.header, rows } satisfies Sheet }
+    return { element, rows: rows.length, sheet: { name: 'Gebruikers', header: layout.header, rows } }
   })
-  return { element, rows, bytes: writeSheet(wish.format, sheet) }
-}
 
 type Place = { employer: string; department: string | null; sibling: string | null; number: string | null; email: string | null }
 

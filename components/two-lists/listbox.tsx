@@ -60,7 +60,7 @@ export function Listbox({
       event.preventDefault()
       return onMove(chosen.size > 0 ? [...chosen] : here.locked ? [] : [here.key])
     }
-    const spelling = key.length === 1 && !ctrl && (key !== ' ' || (typed.current.text !== '' && event.timeStamp - typed.current.at < 500))
+    const spelling = key.length === 1 && !ctrl && key !== ' '
     if (spelling) {
       event.preventDefault()
       const text = event.timeStamp - typed.current.at < 500 ? typed.current.text + key.toLowerCase() : key.toLowerCase()

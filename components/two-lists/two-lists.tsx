@@ -53,7 +53,8 @@ export function TwoLists({
     choose(from, none)
     setSaid(words.moved(keys.length, to))
     // Where nothing is left to move, the work goes on at the other side.
-    const emptied = all(sides[from].rows).every((key) => keys.includes(key))
+    const gone = new Set(keys)
+    const emptied = all(sides[from].rows).every((key) => gone.has(key))
     requestAnimationFrame(() => lists[emptied ? to : from].current?.focus())
   }
   const pane = (side: Side) => (

@@ -21,11 +21,22 @@ export type GroupAuthorisation = {
   changed: { by: string; at: Date } | null
 }
 
-/** The groups to choose from, by name, at most `limit`. Guarded as the page Autorisatie werkgevers. */
-export async function groupsToAuthorise(ctx: Context, limit = 5000): Promise<GroupToAuthorise[]> {
+/** So many groups are offered whole; of more one types a part of the name (`groupChoices`). */
+const offered = 300
+
+/**
+ * The groups to choose from, by name, and whether these are all of them; `chosen` is always among them, when it is there. Guarded as the page
+ * Autorisatie werkgevers.
+ */
+export async function groupsToAuthorise(
+  ctx: Context,
+  chosen: number | null = null,
+): Promise<{ groups: GroupToAuthorise[]; whole: boolean }> {
   await guard(db(), ctx, 'employer-authorisation')
-  const { rows } = await db().execute<{ id: string; name: string }>(sql`select id, name from user_groups order by name_key limit ${limit}`)
-  return rows.map(({ id, name }) => ({ id: Number(id), name }))
+  const { rows } = await db().execute<GroupToAuthorise & { key: string }>(sql`
+    (select id::float8 as id, name, name_key as key from user_groups order by name_key limit ${offered + 1})
+    union select id::float8, name, name_key from user_groups where id = ${chosen} order by key`)
+  return { groups: rows.map(({ id, name }) => ({ id, name })), whole: rows.length <= offered }
 }
 
 /** What a group is authorised for and could be, employers by code; null when there is no such group. Guarded as that page. */

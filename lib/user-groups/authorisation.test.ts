@@ -16,6 +16,7 @@ import {
 } from '@/db/schema'
 import type { Context } from '@/lib/kernel/context'
 import { Forbidden } from '@/lib/kernel/result'
+import { authorisationSheet } from './authorisation-export'
 import { groupAuthorisation, groupsToAuthorise } from './authorisation-queries'
 import { changeGroupEmployers } from './commands/change-employers'
 import { authorisationEffect } from './effect-queries'
@@ -127,7 +128,33 @@ test('A2 what there is to choose: open employers with their groups, and ended on
     ['0003', [], true],
   ])
   expect(found).toMatchObject({ name: 'HR', members: 0, version: 2, sets: [{ id: core, name: 'Kern' }] })
-  expect(await groupsToAuthorise(system)).toEqual([{ id: groupId, name: 'HR' }])
+  expect(await groupsToAuthorise(system)).toEqual({ groups: [{ id: groupId, name: 'HR' }], whole: true })
+})
+
+test('of thousands of groups the first are offered, and the chosen one', async () => {
+  const many = Array.from({ length: 400 }, (_, index) => `Groep ${1000 + index}`)
+  await db()
+    .insert(userGroups)
+    .values(many.map((name) => ({ name, nameKey: name.toLowerCase() })))
+  const { groups, whole } = await groupsToAuthorise(system, groupId)
+  expect({ count: groups.length, last: groups.at(-1)?.name, whole }).toEqual({ count: 302, last: 'HR', whole: false })
+})
+
+test('what a group is authorised for, as a sheet: a line for every employer and way', async () => {
+  await change({ employers: [id['0002'], id['0004']], employerGroups: [core] })
+  await db().update(employers).set({ endedAt: new Date() }).where(sql`code = '0004'`)
+  const { name, header, rows } = await authorisationSheet(system, groupId)
+  const lines: (readonly string[])[] = []
+  for await (const line of rows) lines.push(line)
+  expect([name, header, ...lines]).toEqual([
+    'autorisatie HR',
+    ['Gebruikersgroep', 'Werkgevercode', 'Naam', 'Via', 'Status'],
+    ['HR', '0001', 'Bouw 0001', 'Kern', 'actief'],
+    ['HR', '0002', 'Bouw 0002', 'Per werkgever', 'actief'],
+    ['HR', '0002', 'Bouw 0002', 'Kern', 'actief'],
+    ['HR', '0004', 'Bouw 0004', 'Per werkgever', 'beëindigd'],
+  ])
+  await expect(authorisationSheet(system, 999)).rejects.toThrow(Forbidden)
 })
 
 describe('what a change would mean, before it is saved', () => {

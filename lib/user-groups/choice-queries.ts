@@ -13,10 +13,10 @@ const offered = 50
 
 /**
  * The groups to choose from for a user, by name, those that begin with the text first: at most fifty. An Admin is offered only groups
- * whose employers lie within its own reach, for others it may not give (L7). Guarded as the page Gebruikers.
+ * whose employers lie within its own reach, for others it may not give (L7). Guarded as the page that asks.
  */
-export async function groupChoices(ctx: Context, search = ''): Promise<GroupChoice[]> {
-  const level = await guard(db(), ctx, 'users')
+export async function groupChoices(ctx: Context, search = '', page: 'users' | 'employer-authorisation' = 'users'): Promise<GroupChoice[]> {
+  const level = await guard(db(), ctx, page)
   const text = fold(search)
   const mayGive = level === 'system' ? sql`true` : groupWithin(sql`g.id`, actorUserId(ctx.actor)!)
   const { rows } = await db().execute<GroupChoice>(sql`

@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { employers, userGroups } from '@/db/schema'
-import type { ActionRow, Allowed, PageRow } from '../row'
+import { type ActionRow, type Allowed, from, type PageRow } from '../row'
 import { fresh, type Target, type World } from '../world'
 
 /** System alone authorises groups, every one that there is (L1, L8); an Admin does not, not even within its own reach. */
@@ -35,4 +35,16 @@ export const actions: Record<string, ActionRow> = {
   [`${actionsFile}#effectOf`]: { allowed: system, reads: true, input: async (world, target) => [await oneMore(world, target)] },
 }
 
-export const pages: Record<string, PageRow> = {}
+export const pages: Record<string, PageRow> = {
+  '/api/keuzes/te-autoriseren-groepen/route': {
+    allowed: from('system'),
+    path: () => '/api/keuzes/te-autoriseren-groepen?zoek=groep',
+    status: { signedOut: 401 },
+  },
+  '/api/lijsten/autorisatie-werkgevers/[format]/route': {
+    allowed: system,
+    path: (world, target) => `/api/lijsten/autorisatie-werkgevers/csv?groep=${world.group[target].id}`,
+    targets: true,
+    status: { signedOut: 401 },
+  },
+}

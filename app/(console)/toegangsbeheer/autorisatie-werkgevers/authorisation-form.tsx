@@ -2,6 +2,7 @@
 import { useRouter } from 'next/navigation'
 import { useLocale, useTranslations } from 'next-intl'
 import { useEffect, useMemo, useState } from 'react'
+import { ExportMenu } from '@/components/data-table/export-menu'
 import { useLeaveQuestion, useSaveKey } from '@/components/form/unsaved'
 import { useAction } from '@/components/form/use-action'
 import { useProblemText } from '@/components/form/use-problem-text'
@@ -16,7 +17,7 @@ import { saveAuthorisation } from './actions'
 import { idsOf, keysOf, unpacked } from './choices'
 import { Conflict } from './conflict'
 import { Consequence } from './consequence'
-import { GroupChoice } from './group-choice'
+import { GroupChoice, type Groups } from './group-choice'
 import { type Filter, listsOf, reached } from './lists'
 import { after, isNothing } from './pending'
 import { Tools } from './tools'
@@ -38,15 +39,7 @@ export type Shown = {
 const everything: Filter = { text: '', set: '' }
 
 /** The two lists of a group with what is moved between them, what that means, and saving it (U3). */
-export function AuthorisationForm({
-  groups,
-  group,
-  effect,
-}: {
-  groups: readonly { id: number; name: string }[]
-  group: Shown
-  effect: AuthorisationEffect
-}) {
+export function AuthorisationForm({ groups, group, effect }: { groups: Groups; group: Shown; effect: AuthorisationEffect }) {
   const t = useTranslations('authorisationScreen')
   const ui = useTranslations('ui')
   const say = useProblemText()
@@ -114,10 +107,17 @@ export function AuthorisationForm({
   return (
     <div className="flex min-h-0 flex-1 flex-col">
       <div className="flex flex-wrap items-end gap-x-4 gap-y-2 px-6 py-3 max-md:px-4">
-        <GroupChoice groups={groups} chosen={String(group.id)} unsaved={unsaved} />
+        <GroupChoice {...groups} chosen={String(group.id)} unsaved={unsaved} />
         <p className="pb-1.5 text-secondary text-small">
           {t('members', { count: effect.members })}. {t('reaches', { now, all: open })}
         </p>
+        <div className="ml-auto">
+          <ExportMenu
+            address="/api/lijsten/autorisatie-werkgevers"
+            query={`?groep=${group.id}`}
+            labels={{ export: t('export.export'), csv: t('export.csv'), xlsx: t('export.xlsx') }}
+          />
+        </div>
       </div>
       <div className="grid gap-2 px-6 pb-3 empty:hidden max-md:px-4">
         {conflict && !busy && (

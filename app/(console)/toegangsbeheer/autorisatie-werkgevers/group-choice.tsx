@@ -1,28 +1,22 @@
 'use client'
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
-import { useEffect, useRef } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { Combobox } from '@/components/ui/combobox'
 import { Field } from '@/components/ui/field'
 import { Select } from '@/components/ui/select'
+import type { GroupToAuthorise } from '@/lib/user-groups/authorisation-queries'
 
-/** Some hundreds of groups are a list of the browser's own; of more one types a part of the name. */
-const short = 300
+/** The groups to choose from; `whole` when these are all of them: a list of the browser's own. Of more one types a part of the name. */
+export type Groups = { groups: readonly GroupToAuthorise[]; whole: boolean }
 
 /** Which group the lists are of; the choice stands in the address. Unsaved moves are asked about first. */
-export function GroupChoice({
-  groups,
-  chosen,
-  unsaved = false,
-}: {
-  groups: readonly { id: number; name: string }[]
-  chosen: string
-  unsaved?: boolean
-}) {
+export function GroupChoice({ groups, whole, chosen, unsaved = false }: Groups & { chosen: string; unsaved?: boolean }) {
   const t = useTranslations('authorisationScreen')
   const ui = useTranslations('ui')
   const router = useRouter()
   const select = useRef<HTMLSelectElement>(null)
+  const { found, search } = useFound(groups)
   const go = (group: string) => {
     if (group === chosen) return
     if (unsaved && !confirm(ui('leaveQuestion'))) {
@@ -39,10 +33,10 @@ export function GroupChoice({
   useEffect(() => {
     if (select.current) latest.current(select.current.value)
   }, [])
-  const options = groups.map(({ id, name }) => ({ value: String(id), label: name }))
+  const options = found.map(({ id, name }) => ({ value: String(id), label: name }))
   return (
     <Field label={t('group')} id="groep" className="w-80 max-md:w-full">
-      {groups.length <= short ? (
+      {whole ? (
         <Select
           key={chosen}
           ref={select}
@@ -53,8 +47,33 @@ export function GroupChoice({
           onChange={(event) => go(event.currentTarget.value)}
         />
       ) : (
-        <Combobox key={chosen} options={options} value={chosen} onChange={go} placeholder={t('choose')} nothing={t('noGroup')} />
+        <Combobox
+          key={chosen}
+          options={options}
+          value={chosen}
+          onChange={go}
+          onSearch={search}
+          placeholder={t('choose')}
+          nothing={t('noGroup')}
+        />
       )}
     </Field>
   )
+}
+
+/** The groups that a text finds, asked of the server while one types; those of the page until then, and when the server does not answer. */
+function useFound(groups: readonly GroupToAuthorise[]) {
+  const [answer, setAnswer] = useState<readonly GroupToAuthorise[] | null>(null)
+  const asking = useRef<AbortController>(null)
+  const search = async (text: string) => {
+    asking.current?.abort()
+    const mine = new AbortController()
+    asking.current = mine
+    if (!text.trim()) return setAnswer(null)
+    const found = await fetch(`/api/keuzes/te-autoriseren-groepen?zoek=${encodeURIComponent(text)}`, { signal: mine.signal })
+      .then((response) => (response.ok ? (response.json() as Promise<GroupToAuthorise[]>) : null))
+      .catch(() => null)
+    if (!mine.signal.aborted) setAnswer(found)
+  }
+  return { found: answer ?? groups, search }
 }

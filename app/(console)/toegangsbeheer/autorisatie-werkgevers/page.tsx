@@ -25,7 +25,7 @@ export default async function AuthorisationPage({ searchParams }: { searchParams
   const { groep } = await searchParams
   const chosen = typeof groep === 'string' && /^\d{1,15}$/.test(groep) ? Number(groep) : null
   const [groups, shown, language, t] = await Promise.all([
-    groupsToAuthorise(ctx),
+    groupsToAuthorise(ctx, chosen),
     chosen === null ? null : authorisationOf(ctx, chosen),
     currentLanguage(),
     getTranslations('authorisationScreen'),
@@ -38,10 +38,10 @@ export default async function AuthorisationPage({ searchParams }: { searchParams
       ) : (
         <>
           <div className="px-6 py-3 max-md:px-4">
-            <GroupChoice groups={groups} chosen="" />
+            <GroupChoice {...groups} chosen="" />
           </div>
-          <Empty action={groups.length === 0 && <ButtonLink href="/toegangsbeheer/gebruikersgroepen">{t('makeGroup')}</ButtonLink>}>
-            {t(groep !== undefined && groep !== '' ? 'missing' : groups.length > 0 ? 'pick' : 'noGroups')}
+          <Empty action={groups.groups.length === 0 && <ButtonLink href="/toegangsbeheer/gebruikersgroepen">{t('makeGroup')}</ButtonLink>}>
+            {t(groep !== undefined && groep !== '' ? 'missing' : groups.groups.length > 0 ? 'pick' : 'noGroups')}
           </Empty>
         </>
       )}

@@ -109,7 +109,16 @@ export async function makeInstallation() {
     postmaster: () => running(cluster())?.pid,
     async restore() {
       await closeDatabase()
-      await outside('drop database if exists toegangsbeheer with (force)')
+      // Not WITH (FORCE): it may not end a vacuum, which is the server's own, and gives up; a plain DROP asks it to go.
+      for (let n = 0; ; n++) {
+        await outside(`select pg_terminate_backend(pid) from pg_stat_activity where datname = 'toegangsbeheer' and usename = current_user`)
+        const problem = await outside('drop database if exists toegangsbeheer').then(
+          () => null,
+          (error) => error,
+        )
+        if (problem === null) break
+        if (n === 10) throw problem
+      }
       await outside('create database toegangsbeheer template before_commit strategy file_copy')
     },
     async end() {

@@ -41,3 +41,31 @@ test('I19 P3 a grant withdrawn and given again is a change: the plan names the o
   expect(await commit(run, { confirm: { losses: 1 } })).toEqual({ outcome: 'refused', reason: 'conflict' })
   expect(await grantsOf(account)).toEqual(before)
 })
+
+test('I19 U5 P3 what a user has a grant on ends: the plan would withdraw it, a plan made now would not', async () => {
+  const account = await makeAccount()
+  await db().execute(sql`insert into employers (code, name) values (${account.code}, 'Eindig')`)
+  await db().execute(
+    sql`insert into departments (employer_id, code, name) select id, '10', 'A' from employers where code = ${account.code}`,
+  )
+  await apply(account, [row(account, 'a'), row(account, 'a', { employer: account.code })])
+  const run = await preview(account, [row(account, 'a')])
+  expect(run.counts?.grants).toEqual({ add: 0, remove: 1, keep: 1 })
+  await db().execute(sql`update employers set ended_at = now() where code = ${account.code}`)
+  expect(await commit(run, { confirm: { losses: 1 } })).toEqual({ outcome: 'refused', reason: 'conflict' })
+  expect(await grantsOf(account)).toHaveLength(2)
+})
+
+test('I19 a change of someone elsewhere who has the NetId of a user that is only absent leaves the plan standing', async () => {
+  const account = await makeAccount({ template: 'volledig' })
+  await apply(account, [row(account, 'a'), row(account, 'b'), row(account, 'c'), row(account, 'd')])
+  const netId = (user: ReturnType<typeof userOf>, domain: string) =>
+    db().execute(sql`update users set net_id = 'n', net_key = 'n', sso_domain = ${domain}, sso_key = ${domain} where id = ${user}`)
+  await netId(userOf(account, 'd'), account.code)
+  await db().execute(
+    sql`insert into users (login_name, login_key, level, net_id, net_key) values (${account.code}, ${account.code}, 'user', 'n', 'n')`,
+  )
+  const run = await preview(account, [row(account, 'a'), row(account, 'b'), row(account, 'c')])
+  await db().execute(sql`update users set phone = '1' where login_key = ${account.code}`)
+  expect(await commit(run, { confirm: { deactivations: 1 } })).toEqual({ outcome: 'committed' })
+})

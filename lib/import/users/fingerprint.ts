@@ -18,8 +18,8 @@ const sum = (table: string, content = `${table}::text`) =>
 
 /**
  * A digest of everything a plan rests on (I19), read from the plan's own tables and the live ones: the account and its settings; every user
- * planned, in the account's groups, or with a code, NetId or login name looked up, with protection and own grants; the employers, departments,
- * employees, roles and groups named. Called in the transaction of the plan and again, under locks, in that of the commit.
+ * planned, in the account's groups, or with a code, NetId or login name looked up, with protection and own grants, and whether what these are on has
+ * ended (U5: such a grant is not withdrawn); the employers, departments, employees, roles and groups named. Called in the transaction of the plan and again, under locks, in that of the commit.
  */
 export async function fingerprint(tx: Tx, runId: number, accountId: number, named: Named): Promise<string> {
   const names = JSON.stringify(named)
@@ -40,8 +40,9 @@ export async function fingerprint(tx: Tx, runId: number, accountId: number, name
     people as (
       select user_id as id from plan where outcome <> 'create' and user_id is not null
       union select id from users where group_id in (select group_id from customer_account_groups where account_id = ${accountId})
-      union select users.id from (select distinct code_key from plan) p join users using (code_key)
-      union select users.id from (select distinct net_key from plan) p join users using (net_key)
+      -- Of users who are only absent nothing was looked up.
+      union select users.id from (select distinct code_key from plan where first_row is not null) p join users using (code_key)
+      union select users.id from (select distinct net_key from plan where first_row is not null) p join users using (net_key)
       union select users.id from plan join users using (login_key)
       union select users.id from plan join users on users.login_key = plan.login_stem
       union select users.id from numbered join users using (login_key)
@@ -59,7 +60,9 @@ export async function fingerprint(tx: Tx, runId: number, accountId: number, name
     union all select 'scope-members', ${sql.raw(sum('m'))} from employer_group_members m
       join customer_account_employer_groups s using (employer_group_id) where s.account_id = ${accountId}
     union all select 'users', ${sql.raw(sum('u', 'u::text || exists (select from api_clients c where c.user_id = u.id and c.revoked_at is null)'))} from users u join people using (id)
-    union all select 'grants', ${sql.raw(sum('g', "concat_ws('|', g.id, g.user_id, coalesce(g.employer_id, 0), coalesce(g.department_id, 0), coalesce(g.employee_id, 0), g.depth)"))} from grants g join people p on p.id = g.user_id
+    union all select 'grants', ${sql.raw(sum('g', "concat_ws('|', g.id, g.user_id, coalesce(g.employer_id, 0), coalesce(g.department_id, 0), coalesce(g.employee_id, 0), g.depth, e.ended_at is null, d.ended_at is null, w.ended_at is null)"))}
+      from grants g join people p on p.id = g.user_id left join departments d on d.id = g.department_id left join employees w on w.id = g.employee_id
+      join employers e on e.id = coalesce(g.employer_id, d.employer_id, w.employer_id)
     union all select 'employers', ${sql.raw(sum('e', "concat_ws('|', e.id, e.code, e.ended_at)"))} from employers e join employer_codes using (code)
     union all select 'memberships', ${sql.raw(sum('m'))} from employer_group_members m join employers e on e.id = m.employer_id join employer_codes using (code)
     union all select 'departments', ${sql.raw(sum('d', "concat_ws('|', d.id, d.code, d.parent_id, d.ended_at)"))}

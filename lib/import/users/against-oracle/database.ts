@@ -4,12 +4,35 @@ import { fold } from '@/lib/kernel/fold'
 import { FIELDS, type Fields, type Settings, type User, type World } from '../oracle/world'
 
 /** The columns of `users` in the order of `FIELDS`. */
-const COLUMNS = ['last_name', 'prefixes', 'initials', 'first_name', 'gender', 'email', 'email2', 'phone', 'phone2', 'personnel_number']
+export const USER_COLUMNS = [
+  'last_name',
+  'prefixes',
+  'initials',
+  'first_name',
+  'gender',
+  'email',
+  'email2',
+  'phone',
+  'phone2',
+  'personnel_number',
+]
 /** In an order in which rows can go; for a few rows DELETE is much quicker than TRUNCATE. */
 const TABLES = [
   ...['import_progress', 'import_remarks', 'import_plan_grants', 'import_plan_users', 'import_plan_rows', 'import_edits', 'import_rows'],
   ...['import_runs', 'customer_account_employer_groups', 'customer_account_employers', 'customer_account_groups', 'customer_accounts'],
-  ...['api_clients', 'external_applications', 'grants', 'users', 'roles', 'user_groups', 'employees', 'departments'],
+  ...[
+    'sessions',
+    'user_credentials',
+    'group_employers',
+    'api_clients',
+    'external_applications',
+    'grants',
+    'users',
+    'roles',
+    'user_groups',
+    'employees',
+    'departments',
+  ],
   ...['employer_group_members', 'employer_groups', 'employers'],
 ]
 
@@ -125,7 +148,7 @@ async function loadUsers(world: World): Promise<void> {
   const roleId = placer(world.roles, (role, wanted) => fold(role.name) === fold(wanted))
   await insert(
     'users',
-    `id bigint, code text, code_key text, login_name text, login_key text, level text, group_id bigint, role_id bigint, status text, valid_from date, valid_until date, net_id text, net_key text, sso_domain text, sso_key text, ${COLUMNS.map((name) => `${name} text`).join(', ')}`,
+    `id bigint, code text, code_key text, login_name text, login_key text, level text, group_id bigint, role_id bigint, status text, valid_from date, valid_until date, net_id text, net_key text, sso_domain text, sso_key text, ${USER_COLUMNS.map((name) => `${name} text`).join(', ')}`,
     world.users.map((user, i) => ({
       id: i + 1,
       code: user.code,
@@ -142,7 +165,7 @@ async function loadUsers(world: World): Promise<void> {
       net_key: key(user.netId),
       sso_domain: user.ssoDomain,
       sso_key: key(user.ssoDomain),
-      ...Object.fromEntries(FIELDS.map((field, place) => [COLUMNS[place], user.fields[field]])),
+      ...Object.fromEntries(FIELDS.map((field, place) => [USER_COLUMNS[place], user.fields[field]])),
     })),
   )
   // As an identity that has been used: the next id is one that no user has.
@@ -224,7 +247,7 @@ export type ReadUser = Omit<User, 'validFrom' | 'validUntil' | 'apiClient'>
 
 /** The users as they are in the database now, by login name. */
 export async function readUsers(): Promise<ReadUser[]> {
-  const fields: SQL = sql.raw(FIELDS.map((field, place) => `'${field}', u.${COLUMNS[place]}`).join(', '))
+  const fields: SQL = sql.raw(FIELDS.map((field, place) => `'${field}', u.${USER_COLUMNS[place]}`).join(', '))
   const { rows } = await db().execute<ReadUser & { fields: Fields }>(sql`
     select u.login_name as login, u.code, u.level, u.status, ug.name as "group", ro.name as role, u.net_id as "netId", u.sso_domain as "ssoDomain",
       jsonb_build_object(${fields}) as fields,

@@ -5,7 +5,8 @@ import { type ComponentProps, type KeyboardEvent, useEffect, useId, useMemo, use
 import { fieldLook } from './input'
 import { surfaceLook, useAnchored } from './popover'
 
-export type ComboboxOption = { value: string; label: string; detail?: string }
+/** `disabled`: shown, so that one sees why it is not to be had (`detail`), and not to be chosen. */
+export type ComboboxOption = { value: string; label: string; detail?: string; disabled?: boolean }
 
 /**
  * Combobox: a choice from a long list by typing (WAI-ARIA combobox with list autocomplete). Submits the chosen `value` under `name`.
@@ -51,7 +52,7 @@ export function Combobox({
   const show = () => !list.current?.matches(':popover-open') && list.current?.showPopover()
   const hide = () => list.current?.matches(':popover-open') && list.current.hidePopover()
   const choose = (option: ComboboxOption | undefined) => {
-    if (!option) return
+    if (!option || option.disabled) return
     setOwn(option.value)
     onChange?.(option.value)
     setText(null)
@@ -108,11 +109,13 @@ export function Combobox({
             id={`${id}-${index}`}
             role="option"
             aria-selected={option.value === value}
+            aria-disabled={option.disabled || undefined}
             onPointerDown={(event) => event.preventDefault()}
             onClick={() => choose(option)}
             className={clsx(
               'flex min-h-(--size-control) cursor-default items-center gap-2 rounded-control px-2 coarse:min-h-(--size-touch)',
               index === at && 'bg-hover',
+              option.disabled && 'text-muted',
             )}
           >
             <span className="truncate">{option.label}</span>

@@ -1,8 +1,7 @@
-import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto'
-import { env } from './env'
+import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
+import { derivedKey } from './derived-key'
 
 const algorithm = 'aes-256-gcm'
-const keyFor = (purpose: string) => new Uint8Array(hkdfSync('sha256', env().secretsKey, '', `toegangsbeheer ${purpose}`, 32))
 
 /**
  * Encrypts a text that must be readable again, with a key derived from SECRETS_KEY for one `purpose` (AES-256-GCM). It opens only for what it
@@ -10,7 +9,7 @@ const keyFor = (purpose: string) => new Uint8Array(hkdfSync('sha256', env().secr
  */
 export function seal(text: string, purpose: string, boundTo: string): string {
   const iv = randomBytes(12)
-  const cipher = createCipheriv(algorithm, keyFor(purpose), iv).setAAD(Buffer.from(boundTo))
+  const cipher = createCipheriv(algorithm, derivedKey(purpose), iv).setAAD(Buffer.from(boundTo))
   const sealed = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()])
   return Buffer.concat([iv, cipher.getAuthTag(), sealed]).toString('base64url')
 }
@@ -19,7 +18,7 @@ export function seal(text: string, purpose: string, boundTo: string): string {
 export function unseal(sealed: string, purpose: string, boundTo: string): string | null {
   const bytes = Buffer.from(sealed, 'base64url')
   try {
-    const decipher = createDecipheriv(algorithm, keyFor(purpose), bytes.subarray(0, 12), { authTagLength: 16 })
+    const decipher = createDecipheriv(algorithm, derivedKey(purpose), bytes.subarray(0, 12), { authTagLength: 16 })
     decipher.setAAD(Buffer.from(boundTo)).setAuthTag(bytes.subarray(12, 28))
     return Buffer.concat([decipher.update(bytes.subarray(28)), decipher.final()]).toString('utf8')
   } catch {

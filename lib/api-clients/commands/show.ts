@@ -52,6 +52,8 @@ const show = command('web-api-users', showSecretSchema, async (w, ctx, { clientI
   const [row] = await w.tx.select().from(apiClientSecrets).where(shownAgain(secretId, client.id)).for('update')
   if (!row) return refuse('secret-gone')
   const secret = readCopy(row.encryptedCopy!, client.clientId, row.secretHash)
+  // Sealed under a SECRETS_KEY that is no more.
+  if (secret === null) return refuse('secret-gone')
   await changeSecret(w, client.userId, row, 'show', { receivedAt: row.receivedAt ?? sql`now()` })
   return { ok: true as const, clientId, secretId, secret, copyUntil: row.copyUntil! }
 })

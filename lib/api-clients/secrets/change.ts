@@ -4,7 +4,7 @@ import { apiClientSecrets } from '@/db/schema'
 import type { Writing } from '@/lib/history/change'
 import { image } from '@/lib/history/entry'
 import { newSecret, prefixOf } from './format'
-import { encryptCopy, hashOfSecret } from './keep'
+import { hashOfSecret, sealCopy } from './keep'
 
 export type SecretRow = typeof apiClientSecrets.$inferSelect
 
@@ -32,7 +32,7 @@ export async function makeSecret(w: Writing, client: Client): Promise<FreshSecre
       apiClientId: client.id,
       secretHash,
       prefix: prefixOf(secret),
-      encryptedCopy: encryptCopy(secret, client.clientId, secretHash),
+      encryptedCopy: sealCopy(secret, client.clientId, secretHash),
       copyUntil: sql`now() + make_interval(days => ${copyDays})`,
     })
     .returning()

@@ -1,9 +1,10 @@
-import { createCipheriv, createDecipheriv, createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
+import { createHmac, timingSafeEqual } from 'node:crypto'
 import { derivedKey } from '@/lib/kernel/derived-key'
+import { seal, unseal } from '@/lib/kernel/seal'
 
 /** What a secret is verified by: HMAC-SHA-256 under a key of this installation, so that a dump of the database alone is worth nothing (W2). */
 export const hashOfSecret = (secret: string): string =>
-  createHmac('sha256', derivedKey('client-secret/verify')).update(secret).digest('base64url')
+  createHmac('sha256', derivedKey('client secret: verify')).update(secret).digest('base64url')
 
 /** Compares in a time that does not tell how much of it is right. */
 export const sameHash = (one: string, other: string): boolean => {
@@ -11,22 +12,12 @@ export const sameHash = (one: string, other: string): boolean => {
   return a.length === b.length && timingSafeEqual(a, b)
 }
 
-const copyKey = () => derivedKey('client-secret/copy')
+const purpose = 'client secret: copy'
 // The copy belongs to this client and this secret: put beside another it does not open.
-const about = (clientId: string, hash: string) => Buffer.from(`${clientId}\n${hash}`)
+const boundTo = (clientId: string, hash: string) => `${clientId}\n${hash}`
 
-/** The copy that can be shown again until the secret is handed over: AES-256-GCM, nonce and tag in front (W2). */
-export function encryptCopy(secret: string, clientId: string, hash: string): string {
-  const nonce = randomBytes(12)
-  const cipher = createCipheriv('aes-256-gcm', copyKey(), nonce).setAAD(about(clientId, hash))
-  const text = Buffer.concat([cipher.update(secret, 'utf8'), cipher.final()])
-  return Buffer.concat([nonce, cipher.getAuthTag(), text]).toString('base64url')
-}
+/** The copy that can be shown again until the secret is handed over (W2). */
+export const sealCopy = (secret: string, clientId: string, hash: string): string => seal(secret, purpose, boundTo(clientId, hash))
 
-/** The secret of a copy. Throws for one that was tampered with, belongs elsewhere, or was made under another SECRETS_KEY. */
-export function readCopy(copy: string, clientId: string, hash: string): string {
-  const bytes = Buffer.from(copy, 'base64url')
-  const cipher = createDecipheriv('aes-256-gcm', copyKey(), bytes.subarray(0, 12), { authTagLength: 16 })
-  cipher.setAAD(about(clientId, hash)).setAuthTag(bytes.subarray(12, 28))
-  return Buffer.concat([cipher.update(bytes.subarray(28)), cipher.final()]).toString('utf8')
-}
+/** The secret of a copy; null for one that was touched, belongs elsewhere, or was made under another SECRETS_KEY. */
+export const readCopy = (copy: string, clientId: string, hash: string): string | null => unseal(copy, purpose, boundTo(clientId, hash))

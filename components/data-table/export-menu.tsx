@@ -10,10 +10,13 @@ import { Popover } from '@/components/ui/popover'
 export function ExportMenu({
   address,
   query,
+  compact = false,
   labels,
 }: {
   address: string
   query: string
+  /** The icon alone; its name is for who does not see it. */
+  compact?: boolean
   labels: { export: string; csv: string; xlsx: string }
 }) {
   return (
@@ -21,11 +24,11 @@ export function ExportMenu({
       name={labels.export}
       align="end"
       className="min-w-44 p-1!"
-      look={`${buttonLook({ variant: 'quiet' })} max-md:aspect-square max-md:px-0`}
+      look={`${buttonLook({ variant: 'quiet' })} ${compact ? 'aspect-square px-0' : 'max-md:aspect-square max-md:px-0'}`}
       label={
         <>
           <Download aria-hidden />
-          <span className="max-xl:sr-only">{labels.export}</span>
+          <span className={compact ? 'sr-only' : 'max-xl:sr-only'}>{labels.export}</span>
         </>
       }
     >

@@ -101,8 +101,6 @@ export const pageRows: Record<string, PageRow> = {
   '/(console)/toegangsbeheer/gebruikers/page': page('/toegangsbeheer/gebruikers', 'admin'),
   '/(console)/toegangsbeheer/gebruikersgroepen/page': page('/toegangsbeheer/gebruikersgroepen', 'system'),
   '/(console)/toegangsbeheer/menu/page': page('/toegangsbeheer/menu', 'system'),
-  // Its three nodes have a red cross on a new installation (L4).
-  '/(console)/toegangsbeheer/web-api-gebruiker/page': { allowed: {}, path: () => '/toegangsbeheer/web-api-gebruiker' },
   // Whoever is signed in already is sent on.
   '/(sign-in)/inloggen/page': {
     allowed: { ...anyone(all), user: [], admin: [], system: [] },

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { eq, sql } from 'drizzle-orm'
 import { db } from '@/db/client'
-import { employers, grants, groupEmployers, userCredentials, userGroups, users } from '@/db/schema'
+import { employers, grants, groupEmployers, menuNodes, userCredentials, userGroups, users } from '@/db/schema'
 import { startSession } from '@/lib/auth/session-rows'
 import { change } from '@/lib/history/change'
 import { type Level, programContext } from '@/lib/kernel/context'
@@ -39,8 +39,16 @@ export type World = {
   group: Record<Target, { id: number; name: string }>
 }
 
+/** The three nodes that a new installation keeps closed (L4): what is refused then is refused for another reason. */
+async function openMenus(): Promise<void> {
+  const nodes = ['maintenance-new', 'maintenance-new.system', 'maintenance-new.system.access']
+  const rows = (['system', 'admin'] as const).flatMap((menu) => nodes.map((node) => ({ menu, node, available: true })))
+  await db().insert(menuNodes).values(rows).onConflictDoNothing()
+}
+
 /** Two employers with a group for each, and an actor of every kind; the Admin reaches the first employer alone. */
 export async function makeWorld(): Promise<World> {
+  await openMenus()
   const [own, foreign] = await db()
     .insert(employers)
     .values(['eigen', 'vreemd'].map((name) => ({ code: fresh(name), name: `Werkgever ${name}` })))

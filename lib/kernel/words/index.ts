@@ -30,6 +30,7 @@ import enSignIn from './en/sign-in.json'
 import enUi from './en/ui.json'
 import enUserList from './en/user-list.json'
 import enUsers from './en/users.json'
+import enWebApiScreen from './en/web-api-screen.json'
 
 import nlAccess from './nl/access.json'
 import nlAccountList from './nl/account-list.json'
@@ -60,6 +61,7 @@ import nlSignIn from './nl/sign-in.json'
 import nlUi from './nl/ui.json'
 import nlUserList from './nl/user-list.json'
 import nlUsers from './nl/users.json'
+import nlWebApiScreen from './nl/web-api-screen.json'
 
 // One line an area and language, in the order of the alphabet. Dutch is the measure: English has the same keys and arguments.
 const nl = {
@@ -91,6 +93,7 @@ const nl = {
   ui: nlUi,
   userList: nlUserList,
   users: nlUsers,
+  webApiScreen: nlWebApiScreen,
 }
 
 const en: Shape<typeof nl> = {
@@ -122,6 +125,7 @@ const en: Shape<typeof nl> = {
   ui: enUi,
   userList: enUserList,
   users: enUsers,
+  webApiScreen: enWebApiScreen,
 }
 
 type Shape<T> = { [K in keyof T]: T[K] extends string ? string : Shape<T[K]> }

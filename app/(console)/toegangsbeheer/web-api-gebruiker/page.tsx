@@ -1,8 +1,80 @@
-import { notFound } from 'next/navigation'
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { figure } from '@/app/format'
+import { currentLanguage } from '@/app/words'
+import { type ListState, stateOf, withState } from '@/components/data-table/address'
+import { ListFoot } from '@/components/data-table/list-foot'
+import { ButtonLink } from '@/components/ui/button'
+import { Empty } from '@/components/ui/empty'
+import { listApplications } from '@/lib/api-clients/application-queries'
+import { listClients } from '@/lib/api-clients/list-queries'
 import { visitorOf } from '../../visitor'
+import { ApplicationBar } from './application-bar'
+import { ClientFilters } from './client-filters'
+import { ClientTable } from './client-table'
+import { WebApiPanel } from './web-api-panel'
+import { noPanel, numberOf, stateNames, wishOf } from './wish'
 
-/** The screen is not there yet; who may not have it hears that first. */
-export default async function Page() {
-  await visitorOf('web-api-users')
-  notFound()
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('webApiScreen'))('title') }
+}
+
+type Given = Promise<Record<string, string | string[] | undefined>>
+
+export default async function WebApiPage({ searchParams }: { searchParams: Given }) {
+  const { ctx, reach } = await visitorOf('web-api-users')
+  const [given, applications, language, t, ui] = await Promise.all([
+    searchParams,
+    listApplications(ctx),
+    currentLanguage(),
+    getTranslations('webApiScreen'),
+    getTranslations('ui'),
+  ])
+  const asked = stateOf(given, stateNames)
+  const application = applications.find(({ id }) => id === numberOf(asked.applicatie)) ?? applications[0]
+  const state: ListState = { ...asked, applicatie: application && String(application.id) }
+  const wish = application && wishOf(state, application.id)
+  const page = wish ? await listClients(ctx, wish) : null
+  const from = numberOf(state.rij) ?? 1
+  const filtered = Boolean(state.zoek ?? state.toestand)
+  const total = page && (wish?.state ? page.counts[wish.state] : page.counts.all)
+  return (
+    <div className="flex min-h-0 flex-1">
+      <h1 className="sr-only">{t('title')}</h1>
+      <div className="flex min-h-0 min-w-0 flex-1 flex-col">
+        <ApplicationBar state={state} applications={applications} application={application} level={reach.level} />
+        {page && (
+          <>
+            <ClientFilters state={state} counts={page.counts} />
+            <ClientTable clients={page.items} state={state} />
+            {page.items.length === 0 && (
+              <Empty
+                action={
+                  filtered ? <ButtonLink href={withState({ applicatie: state.applicatie }, {})}>{t('clearFilter')}</ButtonLink> : undefined
+                }
+              >
+                {t(filtered ? 'nothing' : 'none')}
+              </Empty>
+            )}
+            <ListFoot
+              count={
+                page.next || page.previous
+                  ? t.rich('counted', {
+                      from: figure(from, language),
+                      to: figure(from + page.items.length - 1, language),
+                      count: figure(total ?? 0, language),
+                      b: (chunks) => <b className="font-medium text-text">{chunks}</b>,
+                    })
+                  : t('countedAll', { count: page.items.length })
+              }
+              previous={page.previous && withState(state, { ...noPanel, voor: page.previous, rij: String(Math.max(1, from - 50)) })}
+              next={page.next && withState(state, { ...noPanel, na: page.next, rij: String(from + page.items.length) })}
+              labels={{ previous: ui('previousPage'), next: ui('nextPage'), pages: t('pages') }}
+            />
+          </>
+        )}
+      </div>
+      <WebApiPanel ctx={ctx} state={state} application={application} level={reach.level} />
+    </div>
+  )
 }

@@ -1,0 +1,46 @@
+'use client'
+import { useTranslations } from 'next-intl'
+import { useState } from 'react'
+import { useAction } from '@/components/form/use-action'
+import { Button } from '@/components/ui/button'
+import { toast } from '@/components/ui/toast'
+import type { ApplicationView } from '@/lib/api-clients/application-queries'
+import { reinstate, withdraw } from '../actions'
+import { Ask } from '../ask'
+
+/** Withdraws an application, told how many clients that closes; or takes it into use again (W1). */
+export function Withdraw({ application }: { application: ApplicationView }) {
+  const t = useTranslations('webApiScreen')
+  const [asking, setAsking] = useState(false)
+  const { id: applicationId, name, clients, withdrawn } = application
+  const taking = useAction(withdraw, () => {
+    setAsking(false)
+    toast('done', t('applicationWithdrawn'))
+  })
+  const giving = useAction(reinstate, () => toast('done', t('applicationActive')))
+  if (withdrawn)
+    return (
+      <Button variant="quiet" busy={giving.busy} onClick={() => giving.run({ applicationId })}>
+        {t('reinstate')}
+      </Button>
+    )
+  return (
+    <>
+      <Button variant="danger" className="-ml-3" onClick={() => setAsking(true)}>
+        {t('withdraw')}
+      </Button>
+      <Ask
+        open={asking}
+        onClose={() => setAsking(false)}
+        title={t('withdrawTitle', { name })}
+        does={t('withdrawDo', { count: clients })}
+        destroys
+        busy={taking.busy}
+        problems={taking.problems}
+        onConfirm={() => taking.run({ applicationId, clients })}
+      >
+        <p>{t('withdrawText', { count: clients })}</p>
+      </Ask>
+    </>
+  )
+}

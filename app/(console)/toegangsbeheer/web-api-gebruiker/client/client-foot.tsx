@@ -1,0 +1,60 @@
+'use client'
+import { Check } from 'lucide-react'
+import { useTranslations } from 'next-intl'
+import { useState } from 'react'
+import { useAction } from '@/components/form/use-action'
+import { Button } from '@/components/ui/button'
+import { toast } from '@/components/ui/toast'
+import type { ClientView } from '@/lib/api-clients/client-queries'
+import { markHandedOver, revoke } from '../actions'
+import { Ask } from '../ask'
+import { useFreshSecrets } from '../fresh-secrets'
+import { Problems } from '../problems'
+import { Rotate } from './rotate'
+
+/** What can be done with a client: Intrekken, Roteren and, while a secret can be shown again, Overgedragen. */
+export function ClientFoot({ client }: { client: ClientView }) {
+  const t = useTranslations('webApiScreen')
+  const fresh = useFreshSecrets()
+  const [revoking, setRevoking] = useState(false)
+  const { clientId, user, application } = client
+  const closing = useAction(revoke, () => {
+    setRevoking(false)
+    fresh.forget(clientId)
+    toast('done', t('revoked'))
+  })
+  const handing = useAction(markHandedOver, () => {
+    fresh.forget(clientId)
+    toast('done', t('handedOver'))
+  })
+  const toHandOver = client.secrets.some(({ live, copyUntil }) => live && copyUntil)
+  return (
+    <div className="grid flex-1 gap-2">
+      <Problems problems={handing.problems} />
+      <div className="flex items-center gap-2">
+        <Button variant="danger" className="-ml-3" onClick={() => setRevoking(true)}>
+          {t('revoke')}
+        </Button>
+        <Rotate client={client} />
+        {toHandOver && (
+          <Button variant="main" className="ml-auto" busy={handing.busy} onClick={() => handing.run({ clientId })}>
+            <Check aria-hidden />
+            {t('handOver')}
+          </Button>
+        )}
+      </div>
+      <Ask
+        open={revoking}
+        onClose={() => setRevoking(false)}
+        title={t('revokeTitle')}
+        does={t('revokeDo', { user })}
+        destroys
+        busy={closing.busy}
+        problems={closing.problems}
+        onConfirm={() => closing.run({ clientId })}
+      >
+        <p>{t('revokeText', { application, user })}</p>
+      </Ask>
+    </div>
+  )
+}

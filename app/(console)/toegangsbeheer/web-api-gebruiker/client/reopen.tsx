@@ -1,0 +1,42 @@
+'use client'
+import { useTranslations } from 'next-intl'
+import { useState } from 'react'
+import { useAction } from '@/components/form/use-action'
+import { Button } from '@/components/ui/button'
+import { toast } from '@/components/ui/toast'
+import type { ClientView } from '@/lib/api-clients/client-queries'
+import { reopen } from '../actions'
+import { Ask } from '../ask'
+import { EmployerNames } from '../opens'
+
+/** Heropenen: names the employers that the application gets access to again (W6). */
+export function Reopen({ client }: { client: ClientView }) {
+  const t = useTranslations('webApiScreen')
+  const [asking, setAsking] = useState(false)
+  const { run, busy, problems } = useAction(reopen, () => {
+    setAsking(false)
+    toast('done', t('reopened'))
+  })
+  const { application, clientId, opens } = client
+  return (
+    <>
+      <Button size="small" className="mt-2" onClick={() => setAsking(true)}>
+        {t('reopen')}
+      </Button>
+      <Ask
+        open={asking}
+        onClose={() => setAsking(false)}
+        title={t('reopenTitle')}
+        does={t('reopen')}
+        busy={busy}
+        problems={problems}
+        onConfirm={() => run({ clientId, confirmed: opens.fingerprint })}
+      >
+        <p>{t(opens.employers > 0 ? 'reopenText' : 'reopenNothing', { application })}</p>
+        <div className="max-h-60 overflow-y-auto">
+          <EmployerNames opens={opens} all />
+        </div>
+      </Ask>
+    </>
+  )
+}

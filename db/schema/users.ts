@@ -27,6 +27,13 @@ export const userGroups = pgTable('user_groups', {
 })
 
 /**
+ * Text as one looks for it: without diacritics and capitals. `lib/kernel/fold` says the same of what one types (`foldForSearch`); letters
+ * without a decomposition as in I12. All of it immutable, so that it can be a generated column.
+ */
+const searchable = (...columns: string[]) =>
+  `lower(translate(regexp_replace(normalize(${columns.map((column) => `coalesce(${column}, '')`).join(" || ' ' || ")}, NFKD), '[\\u0300-\\u036f]', '', 'g'), 'łŁøØđĐðÐı', 'lLoOdDdDi'))`
+
+/**
  * A user: one level, at most one group and one role, a status and, if wanted, a validity (A1). Both dates are inclusive, in Dutch time.
  * Secrets stand elsewhere (`user_credentials`), so that a user row can never carry one.
  */
@@ -64,8 +71,25 @@ export const users = pgTable(
     createdAt: createdAt(),
     changedAt: createdAt(),
     deactivatedAt: timestamp({ withTimezone: true }),
+    // What the list of users searches (each word begins after a space) and sorts by; who has no name or no code comes last (U1, S6).
+    searchText: text()
+      .notNull()
+      .generatedAlwaysAs(
+        sql.raw(`' ' || ${searchable('login_name', 'code', 'first_name', 'initials', 'prefixes', 'last_name', 'email', 'email2')}`),
+      ),
+    sortName: text()
+      .notNull()
+      .generatedAlwaysAs(sql.raw(`coalesce(nullif(btrim(${searchable('last_name', 'first_name', 'initials')}), ''), chr(1114111))`)),
   },
   (t) => [
+    // S6: the orders of the list, and any three characters of what it searches
+    index('users_by_name').on(t.sortName, t.id),
+    index('users_by_code').on(sql`coalesce(code_key, chr(1114111))`, t.id),
+    index('users_search').using('gin', t.searchText.op('gin_trgm_ops')),
+    index('users_not_user').on(t.level).where(sql`level <> 'user'`),
+    index('users_deactivated').on(t.loginKey).where(sql`status = 'deactivated'`),
+    index('users_validity').on(t.validUntil).where(sql`valid_until is not null`),
+    index('users_future').on(t.validFrom).where(sql`valid_from is not null`),
     // U1, I13: unique within the group, ignoring case; "no group" counts as a group (U6)
     uniqueIndex('users_group_code').on(sql`coalesce(group_id, 0)`, t.codeKey).where(sql`code_key is not null`),
     uniqueIndex('users_net_id').on(t.netKey, sql`coalesce(sso_key, '')`).where(sql`net_key is not null`),

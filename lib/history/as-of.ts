@@ -41,7 +41,7 @@ export const tablesAt = (at: Date): SQL =>
 /** Columns that say when rather than what; of a moment it matters whether there is one. */
 const comparable = (row: SQL): SQL => sql`(
   select jsonb_object_agg(key, case when key like '%\\_at' then 'true'::jsonb else value end)
-  from jsonb_each(jsonb_strip_nulls(to_jsonb(${row}))) where key not in ('created_at', 'changed_at', 'version'))`
+  from jsonb_each(jsonb_strip_nulls(to_jsonb(${row}))) where key not in ('created_at', 'changed_at', 'version', 'search_text', 'sort_name'))`
 
 /**
  * Rows of which history would tell another state than the tables do: each is a change that was not recorded as it should be (P14, A7).

@@ -2,6 +2,9 @@ import { type SQL, sql } from 'drizzle-orm'
 import type { Tx } from '@/db/client'
 import { checkImage, type HistoryEntry } from './entry'
 
+/** Columns that the database makes of others (`db/schema/users.ts`): they say nothing of their own. */
+const derived = sql.raw("- '{search_text,sort_name}'::text[]")
+
 /**
  * Records what a SELECT yields: columns thing, thing_id, action, user_id, group_id, employer_id, before, after (images: `to_jsonb(row)`).
  * `ctes` go before the INSERT, so that `removed as (delete … returning *)` can be written and recorded in one statement.
@@ -15,7 +18,7 @@ export async function insertRecords(tx: Tx, transactionId: string, select: SQL, 
     from (
       select nextval('history_records_id_seq') as id, ${transactionId}::uuid as transaction_id, s.thing::text, s.thing_id::text, s.action::text,
         s.user_id::bigint, s.group_id::bigint, s.employer_id::bigint,
-        jsonb_strip_nulls(s.before::jsonb) as before, jsonb_strip_nulls(s.after::jsonb) as after
+        jsonb_strip_nulls(s.before::jsonb ${derived}) as before, jsonb_strip_nulls(s.after::jsonb ${derived}) as after
       from (${select}) s
     ) r`)
   return result.rowCount ?? 0

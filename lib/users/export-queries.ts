@@ -4,7 +4,7 @@ import { guard } from '@/lib/access/guard'
 import type { Context, Level } from '@/lib/kernel/context'
 import type { Sheet } from '@/lib/kernel/sheet/sheet'
 import { speaker } from '@/lib/kernel/words'
-import { filtered, type UserFilter } from './filter'
+import { filtered, grantCount, type UserFilter } from './filter'
 
 const batch = 2000
 
@@ -25,7 +25,7 @@ const columns = [
   ['status', sql`u.status`],
   ['validFrom', sql`to_char(u.valid_from, 'DD-MM-YYYY')`],
   ['validUntil', sql`to_char(u.valid_until, 'DD-MM-YYYY')`],
-  ['grants', sql`(select count(*) from grants w where w.user_id = u.id)::text`],
+  ['grants', sql`(${grantCount})::text`],
   [
     'lastSignIn',
     sql`to_char((select max(s.created_at) from sessions s where s.user_id = u.id) at time zone 'Europe/Amsterdam', 'DD-MM-YYYY HH24:MI')`,

@@ -1,7 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { isActive, today } from '@/lib/access/active'
 import type { Level } from '@/lib/kernel/context'
-import { fold } from '@/lib/kernel/fold'
+import { foldForSearch } from '@/lib/kernel/fold'
 import { anywhere } from '@/lib/kernel/keyset'
 
 /** Active: may sign in today. Outside: active, but not within its validity today. Expiring: active, and not for long (A1). */
@@ -44,10 +44,29 @@ export function filtered(level: Level, filter: UserFilter): SQL {
     if (value !== undefined) found.push(value === 'none' ? sql`${column} is null` : sql`${column} = ${value}`)
   if (filter.client !== undefined)
     found.push(sql`u.id ${filter.client ? sql`` : sql`not`} in (select c.user_id from api_clients c where c.revoked_at is null)`)
-  const text = fold(filter.search ?? '')
-  if (text) {
-    const name = sql`lower(concat_ws(' ', u.first_name, u.prefixes, u.last_name))`
-    found.push(sql`(u.login_key like ${anywhere(text)} or u.code_key like ${anywhere(text)} or ${name} like ${anywhere(text)})`)
-  }
+  found.push(...wordsOf(filter.search).map((word) => sql`u.search_text like ${anywhere(word)}`))
   return sql.join(found, sql` and `)
 }
+
+/**
+ * The words of a search, each of which must be found in login name, code, name or e-mail. One of one or two characters, of which there are
+ * too many to tell anything, is taken as the beginning of a word.
+ */
+const wordsOf = (search = ''): string[] =>
+  foldForSearch(search)
+    .split(/[\s\0]+/)
+    .filter(Boolean)
+    .slice(0, 8)
+    .map((word) => ([...word].length < 3 ? ` ${word}` : word))
+
+/** Whether a filter may leave anyone out, System users for an Admin apart. */
+export const narrows = ({ search, level, status, group, role, client }: UserFilter): boolean =>
+  wordsOf(search).length > 0 || [level, status, group, role, client].some((value) => value !== undefined)
+
+/** How many own grants the user `u` has; each element by itself, for each has an index of its own on users. */
+export const grantCount: SQL = sql.join(
+  ['employer_id', 'department_id', 'employee_id'].map(
+    (element) => sql`(select count(*) from grants w where w.user_id = u.id and w.${sql.identifier(element)} is not null)`,
+  ),
+  sql` + `,
+)

@@ -26,7 +26,7 @@ beforeAll(async () => {
       ),
       row('systeem', { level: 'system', code: 'S1', codeKey: 's1' }),
       row('50%_af', { status: 'deactivated' }),
-      row('straks', { validFrom: '2999-01-01' }),
+      row('straks', { validFrom: '2999-01-01', firstName: 'Łukasz', lastName: 'Nuñez', email: 'post@voorbeeld.example' }),
       row('eindig', { validUntil: '2999-01-01' }),
     ])
   const [boss] = await db()
@@ -80,9 +80,16 @@ describe('U1 the list of users', () => {
 
   it('finds text in login name, code and name, and takes % and _ as they are', async () => {
     const found = async (search: string) => (await listUsers(system, { search })).items.map(({ login }) => login)
-    expect(await found('%_')).toEqual(['50%_af'])
+    expect(await found('0%_')).toEqual(['50%_af'])
     expect(await found('S1')).toEqual(['systeem'])
     expect(await found('ANOUK naam4')).toHaveLength(4)
+    expect(await found('naam4 anouk')).toHaveLength(4)
+    expect(await found('Nuñez Łukasz')).toEqual(['straks'])
+    expect(await found('NUNEZ lukasz')).toEqual(['straks'])
+    expect(await found('post@voor')).toEqual(['straks'])
+    // One or two characters begin a word.
+    expect(await found('ei')).toEqual(['eindig'])
+    expect(await found('in')).toEqual([])
     expect(await found('\0')).toHaveLength(28)
   })
 
@@ -90,7 +97,7 @@ describe('U1 the list of users', () => {
     expect(await listUsers(system, { level: 'system' })).toMatchObject({ count: 1, more: false, next: null, previous: null })
     expect((await listUsers(system, { status: 'deactivated' })).items.map(({ state }) => state)).toEqual(['deactivated'])
     expect((await listUsers(system, { group, limit: 2 })).count).toBe(23)
-    const states = (await listUsers(system, { search: 'i' })).items.map(({ login, state }) => [login, state])
+    const states = (await listUsers(system, { search: 'e' })).items.map(({ login, state }) => [login, state])
     expect(states).toContainEqual(['eindig', 'until'])
     expect((await listUsers(system, { search: 'straks' })).items[0]?.state).toBe('outside')
   })

@@ -1,14 +1,14 @@
-import { sql } from 'drizzle-orm'
+import { type SQL, sql } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { today } from '@/lib/access/active'
 import { guard } from '@/lib/access/guard'
 import type { Context, Level } from '@/lib/kernel/context'
-import { placeFrom, placeText } from '@/lib/kernel/keyset'
-import { filtered, type UserFilter } from './filter'
+import { type Place, placeFrom, placeText } from '@/lib/kernel/keyset'
+import { filtered, grantCount, narrows, type UserFilter } from './filter'
 
 /** What a list asks for (U1). `after` and `before` are places that an earlier page gave; one that is not understood begins at the beginning. */
 export type UserWish = UserFilter & {
-  sort?: 'login' | 'name'
+  sort?: UserSort
   descending?: boolean
   after?: string
   before?: string
@@ -24,6 +24,8 @@ export type UserLine = {
   name: string | null
   code: string | null
   group: string | null
+  role: string | null
+  email: string | null
   level: Level
   grants: number
   lastSignIn: Date | null
@@ -34,60 +36,116 @@ export type UserLine = {
 /** At most this many are counted: past it the screen says "meer dan 10.000" (S6). */
 export const countedAtMost = 10_000
 
-export type UserPage = { items: UserLine[]; next: string | null; previous: string | null; count: number; more: boolean }
+/** `more`: there are more than `count`. */
+export type Counted = { count: number; more: boolean }
+export type UserPage = Counted & { items: UserLine[]; next: string | null; previous: string | null }
 
-const nameKey = sql`lower(concat_ws(' ', u.last_name, u.first_name, u.initials))`
+/** The orders of the list; each has an index in `db/schema/users.ts`, whoever has no name or code comes last. */
+const keys = { login: sql`u.login_key`, name: sql`u.sort_name`, code: sql`coalesce(u.code_key, chr(1114111))` }
+export type UserSort = keyof typeof keys
+
 const pageSize = 50
+/** How far a page is looked for along an order before all that the filter finds is sorted instead. */
+const walked = 20_000
 
-/** Users by page, in the order of login name or name. An Admin's list holds the levels User and Admin (L9). Guarded as the page Gebruikers. */
+/** Users by page. An Admin's list holds the levels User and Admin (L9). Guarded as the page Gebruikers. */
 export async function listUsers(ctx: Context, wish: UserWish = {}): Promise<UserPage> {
   const level = await guard(db(), ctx, 'users')
-  const where = filtered(level, wish)
   const limit = Math.min(Math.max(wish.limit ?? pageSize, 1), 500)
-  const key = wish.sort === 'name' ? nameKey : sql`u.login_key`
   const backwards = placeFrom(wish.after) === null && placeFrom(wish.before) !== null
   const place = placeFrom(wish.after) ?? placeFrom(wish.before)
-  const down = Boolean(wish.descending) !== backwards
-  const from = place ? sql`and (${key}, u.id) ${down ? sql`<` : sql`>`} (${place.value}, ${place.id}::bigint)` : sql``
-  const direction = down ? sql`desc` : sql`asc`
+  const order: Order = { key: keys[wish.sort ?? 'login'], down: Boolean(wish.descending) !== backwards, place, limit: limit + 1 }
 
-  const [lines, counted] = await Promise.all([
-    db().execute<UserLine & { key: string }>(sql`
-      select u.id::int8 as id, u.login_name as login, u.key, u.code, u.level, g.name as "group",
-        nullif(concat_ws(' ', coalesce(u.first_name, u.initials), u.prefixes, u.last_name), '') as name,
-        (select count(*) from grants r where r.user_id = u.id)::int as grants,
-        (select max(s.created_at) from sessions s where s.user_id = u.id) as "lastSignIn",
-        case when u.status = 'deactivated' then 'deactivated'
-          when u.valid_from > ${today} or u.valid_until < ${today} then 'outside'
-          when u.valid_until is not null then 'until' else 'active' end as state,
-        u.valid_until::text as "validUntil"
-      from (select u.*, ${key} as key from users u where ${where} ${from} order by ${key} ${direction}, u.id ${direction} limit ${limit + 1}) u
-      left join user_groups g on g.id = u.group_id
-      order by u.key ${direction}, u.id ${direction}`),
-    db().execute<{ count: number }>(
-      sql`select count(*)::int as count from (select from users u where ${where} limit ${countedAtMost + 1}) u`,
-    ),
-  ])
-
-  const more = lines.rows.length > limit
-  const rows = lines.rows.slice(0, limit)
-  if (backwards) rows.reverse()
-  const textOf = (row: (typeof rows)[number] | undefined) => (row ? placeText({ value: row.key, id: Number(row.id) }) : null)
-  const count = counted.rows[0]?.count ?? 0
+  const { counted, found } = await pageOf(filtered(level, wish), narrows(wish), order)
+  const lines = await linesOf(found.slice(0, limit).map(({ id }) => Number(id)))
+  const shown = found.slice(0, limit)
+  if (backwards) shown.reverse()
+  const more = found.length > limit
+  const textOf = (row: Found | undefined) => (row ? placeText({ value: row.key, id: Number(row.id) }) : null)
   return {
-    items: rows.map(({ key: _, ...row }) => ({ ...row, id: Number(row.id), lastSignIn: row.lastSignIn && new Date(row.lastSignIn) })),
-    next: more || backwards ? textOf(rows.at(-1)) : null,
-    previous: backwards ? (more ? textOf(rows[0]) : null) : place ? textOf(rows[0]) : null,
-    count: Math.min(count, countedAtMost),
-    more: count > countedAtMost,
+    items: shown.flatMap(({ id }) => lines.get(Number(id)) ?? []),
+    next: more || backwards ? textOf(shown.at(-1)) : null,
+    previous: backwards ? (more ? textOf(shown[0]) : null) : place ? textOf(shown[0]) : null,
+    ...counted,
   }
 }
 
-/** The user groups to filter by; no more than one can choose from at a glance. Guarded as the page Gebruikers. */
-export async function groupNames(ctx: Context): Promise<{ id: number; name: string }[]> {
-  await guard(db(), ctx, 'users')
-  const { rows } = await db().execute<{ id: number; name: string }>(
-    sql`select id::int8 as id, name from user_groups order by name_key limit 50`,
+/** How many users a filter finds, at most 10,000. Guarded as the page Gebruikers. */
+export async function countUsers(ctx: Context, filter: UserFilter): Promise<Counted> {
+  const level = await guard(db(), ctx, 'users')
+  return countedOf(filtered(level, filter))
+}
+
+type Order = { key: SQL; down: boolean; place: Place | null; limit: number }
+type Found = { id: string; key: string }
+
+const sorted = (order: Order, key: SQL, id: SQL) => {
+  const direction = order.down ? sql`desc` : sql`asc`
+  return sql`order by ${key} ${direction}, ${id} ${direction}`
+}
+const onwards = ({ place, down }: Order, key: SQL, id: SQL) =>
+  place ? sql`(${key}, ${id}) ${down ? sql`<` : sql`>`} (${place.value}, ${place.id}::bigint)` : sql`true`
+
+/**
+ * The users of one page and how many there are in all. What finds few is gathered and sorted; of what finds many a page stands a short walk
+ * along the order; where it does not (everyone with one last name, by name), all is gathered after all. The planner knows neither how
+ * many a search finds nor where along an order they stand, so this is not left to it: a wrong guess reads the whole table (S6).
+ */
+async function pageOf(where: SQL, narrow: boolean, order: Order): Promise<{ counted: Counted; found: Found[] }> {
+  if (!narrow) {
+    const [counted, found] = await Promise.all([countedOf(where), along(where, order, null)])
+    return { counted, found }
+  }
+  const gathered = await gather(where, order, countedAtMost + 1)
+  if (!gathered.counted.more) return gathered
+  const near = await along(where, order, walked)
+  return { counted: gathered.counted, found: near.length === order.limit ? near : (await gather(where, order, null)).found }
+}
+
+const capped = (count: number): Counted => ({ count: Math.min(count, countedAtMost), more: count > countedAtMost })
+
+async function countedOf(where: SQL): Promise<Counted> {
+  const { rows } = await db().execute<{ count: number }>(
+    sql`select count(*)::int as count from (select from users u where ${where} limit ${countedAtMost + 1}) u`,
   )
-  return rows.map(({ id, name }) => ({ id: Number(id), name }))
+  return capped(rows[0]?.count ?? 0)
+}
+
+/** Everyone that is found, at most `most`, with the page out of them. */
+async function gather(where: SQL, order: Order, most: number | null): Promise<{ counted: Counted; found: Found[] }> {
+  const { rows } = await db().execute<{ count: number; id: string | null; key: string | null }>(sql`
+    with found as materialized (select u.id, ${order.key} as key from users u where ${where} ${most ? sql`limit ${most}` : sql``})
+    select c.count, p.id, p.key from (select count(*)::int as count from found) c
+    left join lateral (
+      select f.id, f.key from found f where ${onwards(order, sql`f.key`, sql`f.id`)} ${sorted(order, sql`f.key`, sql`f.id`)} limit ${order.limit}
+    ) p on ${most ? sql`c.count < ${most}` : sql`true`}
+    ${sorted(order, sql`p.key`, sql`p.id`)}`)
+  return { counted: capped(rows[0]?.count ?? 0), found: rows.filter((row): row is typeof row & Found => row.id !== null) }
+}
+
+/** The page along the index of its order, among at most `most` users. */
+async function along(where: SQL, order: Order, most: number | null): Promise<Found[]> {
+  const key = order.key
+  const id = sql`u.id`
+  const from = most
+    ? sql`(select * from users u where ${onwards(order, key, id)} ${sorted(order, key, id)} limit ${most}) u where ${where}`
+    : sql`users u where ${where} and ${onwards(order, key, id)}`
+  const { rows } = await db().execute<Found>(sql`select u.id, ${key} as key from ${from} ${sorted(order, key, id)} limit ${order.limit}`)
+  return rows
+}
+
+async function linesOf(ids: number[]): Promise<Map<number, UserLine>> {
+  const { rows } = await db().execute<UserLine>(sql`
+    select u.id::int8 as id, u.login_name as login, u.code, u.level, u.email, g.name as "group", r.name as role,
+      nullif(concat_ws(' ', coalesce(u.first_name, u.initials), u.prefixes, u.last_name), '') as name,
+      (${grantCount})::int as grants,
+      (select max(s.created_at) from sessions s where s.user_id = u.id) as "lastSignIn",
+      case when u.status = 'deactivated' then 'deactivated'
+        when u.valid_from > ${today} or u.valid_until < ${today} then 'outside'
+        when u.valid_until is not null then 'until' else 'active' end as state,
+      u.valid_until::text as "validUntil"
+    from users u left join user_groups g on g.id = u.group_id left join roles r on r.id = u.role_id
+    where u.id = any(${sql.param(ids)}::bigint[])`)
+  const line = (row: UserLine): UserLine => ({ ...row, id: Number(row.id), lastSignIn: row.lastSignIn && new Date(row.lastSignIn) })
+  return new Map(rows.map((row) => [Number(row.id), line(row)]))
 }

@@ -7,7 +7,7 @@ import { SearchForm } from '@/components/data-table/search-form'
 import { Toolbar } from '@/components/data-table/toolbar'
 import { ButtonLink } from '@/components/ui/button'
 import type { Context, Level } from '@/lib/kernel/context'
-import { groupNames } from '@/lib/users/list-queries'
+import { groupNames } from '@/lib/users/group-queries'
 import { levelWord, statuses } from './wish'
 
 /** Search and filters above the list of users; every choice is an address. */

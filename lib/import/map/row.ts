@@ -79,8 +79,9 @@ export function mapRow(
     if (values[column] === '') fault(column, 'missing-value', '')
   }
   need('Gebruiker_GebruikersGroep')
-  // I11: an empty code is the row's own e-mail address
-  const code = values.Gebruiker_Code || values.Gebruiker_Email
+  // I11: an empty code is the row's own e-mail address. A code that the spreadsheet could not work out (#N/A) is not empty but unknown: with the
+  // address the row would speak of someone else, and the user it means would seem to be missing (P5).
+  const code = values.Gebruiker_Code || (broken.has('Gebruiker_Code') ? '' : values.Gebruiker_Email)
   if (code === '') need('Gebruiker_Code')
   for (const column of required[element]) need(column)
 

@@ -125,6 +125,25 @@ describe('I4 settings of any kind', () => {
     expect(JSON.stringify(kept.rows)).not.toContain('123456782')
   })
 
+  test('of a file without a header the first row becomes the headings, and a BSN in it is not kept, nor what stands under it (I16)', async () => {
+    const account = await makeAccount()
+    const line = (name: string, bsn: string) => `0001;10;${account.hr};${name};Berg;${bsn}`
+    const kept = async (rows: string) => {
+      const run = await preview(account, rows)
+      const tables = sql`(select jsonb_agg(r) from import_rows r), (select jsonb_agg(r) from import_runs r), (select jsonb_agg(r) from import_remarks r)`
+      const { rows: found } = await db().execute<{ all: string }>(sql`select concat_ws(' ', ${tables}) as all`)
+      expect(run).toMatchObject({ status: 'preview', counts: { users: { create: 0 } } })
+      return found[0]?.all ?? ''
+    }
+    const found = await kept([line('jansen', '123456782'), line('bos', '111222333')].join('\r\n'))
+    expect(found).toContain('jansen')
+    expect(found).not.toMatch(/123456782|111222333/)
+    // One heading, for the separator is none that we know; and written as people do.
+    expect(await kept([line('x', '1234.56.782').replaceAll(';', '#'), line('y', '111222333').replaceAll(';', '#')].join('\n'))).not.toMatch(
+      /1234.56.782|111222333/,
+    )
+  })
+
   test('a mended value that cannot be stored is refused', async () => {
     const account = await makeAccount()
     const run = await preview(account, [row(account, 'a')])

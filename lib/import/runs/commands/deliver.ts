@@ -10,6 +10,7 @@ import { cut, storable, storableJson } from '@/lib/kernel/storable'
 import { coversAccount } from '../../accounts/access'
 import { type AccountSettings, loadAccount } from '../../accounts/queries'
 import { droppedColumns } from '../../map/bind'
+import { storableHeader } from '../../map/sensitive'
 import { readFile } from '../../read/read-file'
 import { type FileFacts, type ReadRow, UnreadableFile } from '../../read/reading'
 import { technicalFailure } from '../failure'
@@ -79,7 +80,8 @@ async function readInto(runId: number, delivery: Delivery): Promise<void> {
       encoding: delivery.encoding,
       signal: aborter.signal,
     })
-    const facts = JSON.parse(storableJson(reading.facts)) as FileFacts
+    const read = JSON.parse(storableJson(reading.facts)) as FileFacts
+    const facts = { ...read, header: storableHeader(read.header) }
     const dropped = droppedColumns(facts.header)
     const client = await pool().connect()
     let rows = 0

@@ -97,8 +97,9 @@ function roleErrors(row: Row, world: World): Remark[] {
   return known ? [] : [cellError(row, 'Gebruiker_Rol', 'unknown-role')]
 }
 
-/** I11: the code, or else the row's own e-mail. */
-const codeOf = (row: Row): string => textOf(row, 'Gebruiker_Code') || textOf(row, 'Gebruiker_Email')
+/** I11: the code, or else the row's own e-mail; P5: a code that is broken is nobody's, for who is meant cannot be known. */
+const codeOf = (row: Row): string =>
+  textOf(row, 'Gebruiker_Code') || (row.broken.has('Gebruiker_Code') ? '' : textOf(row, 'Gebruiker_Email'))
 
 function codeErrors(row: Row): Remark[] {
   return codeOf(row) === '' ? missing(row, 'Gebruiker_Code') : []

@@ -136,6 +136,24 @@ export const identityScenarios: Scenario[] = [
       ],
     },
   ),
+  scenario(
+    'I11 P5 a code that holds a spreadsheet error is nobody’s, and the e-mail does not take its place: with the full template nothing is committed',
+    {
+      users: [user({ login: 'a', code: 'a', grants: ['0001/10'] }), user({ login: 'b', code: 'b', grants: ['0001/10'] })],
+      settings: { template: 'volledig', safeguards: { maxDeactivated: 'off', maxMoved: 'off', maxLosses: 'off', maxErrorRows: 'off' } },
+    },
+    sheet(`${H};Gebruiker_Email`, '0001;10;HR;#N/A;a;;a@x.nl', '0001;10;HR;b;b;;'),
+    {
+      users: { unchanged: 1, deactivate: 1 },
+      rows: [1, 0, 1],
+      grants: [0, 1, 1],
+      remarks: ['2 Gebruiker_Code cell-error'],
+      commits: [
+        [{}, 'undetermined-rows'],
+        [{ skipErrors: true, confirmDeactivations: 1 }, 'undetermined-rows'],
+      ],
+    },
+  ),
 
   scenario(
     'I13 "Gebruikersgroep en gebruikerscode": the same code in another group is another user',

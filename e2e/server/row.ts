@@ -18,8 +18,10 @@ export const from = (level: 'user' | 'admin' | 'system'): Allowed => {
 
 export type ActionRow = {
   allowed: Allowed
-  /** Makes what the action is called on, anew for each cell that may, and answers its arguments. */
-  input: (world: World, target: Target) => Promise<unknown[]>
+  /** Makes what the action is called on, anew for each cell that may, and answers its arguments; `actor` is who will call. */
+  input: (world: World, target: Target, actor: Actor) => Promise<unknown[]>
+  /** The page it is called from, for one that sets a cookie: only there Next hands the cookie on. */
+  at?: string
   /** It changes nothing: allowed shows in its answer. */
   reads?: true
 }

@@ -28,13 +28,17 @@ export class Visitor {
       ...init,
       headers: { ...(cookie ? { cookie } : {}), ...(init.method === 'POST' ? { origin: this.url } : {}), ...init.headers },
     })
+    this.keep(response)
+    return response
+  }
+
+  private keep(response: Response): void {
     for (const line of response.headers.getSetCookie()) {
       const [pair = ''] = line.split(';')
       const at = pair.indexOf('=')
       if (/;\s*max-age=0/i.test(line)) this.cookies.delete(pair.slice(0, at))
       else this.cookies.set(pair.slice(0, at), pair.slice(at + 1))
     }
-    return response
   }
 
   async signIn(login: string, password: string, headers: Record<string, string> = {}): Promise<Response> {
@@ -59,6 +63,7 @@ export class Visitor {
       body: JSON.stringify(args),
       headers: { ...(cookie ? { cookie } : {}), ...sent },
     })
+    this.keep(response)
     const text = await response.text()
     const result = /(?:^|\n)\w+:(\{"ok":(?:true|false).*\})/.exec(text)?.[1]
     const read = result ? (JSON.parse(result) as { ok: boolean; problems?: { code: string }[] }) : null

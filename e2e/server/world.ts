@@ -76,8 +76,12 @@ export async function makeWorld(): Promise<World> {
   }
 }
 
-/** When a session was last seen, and the counters of the throttle, change by asking alone. */
-const volatile: Record<string, string> = { sessions: "- 'seen_at'", rate_limits: "- 'points' - 'expire'" }
+/** When a session was last seen, and the counters of the throttle, change by asking alone; mails are tried in the background. */
+const volatile: Record<string, string> = {
+  sessions: "- 'seen_at'",
+  rate_limits: "- 'points' - 'expire'",
+  mails: "- 'attempts' - 'next_at' - 'problem'",
+}
 
 /** A digest of every row of every table, but for what asking alone changes. */
 export async function everything(): Promise<string> {

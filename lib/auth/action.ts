@@ -8,7 +8,7 @@ import { log } from '@/lib/kernel/log'
 import { parse } from '@/lib/kernel/parse'
 import { Forbidden, type Result, refuse } from '@/lib/kernel/result'
 import { isOwnOrigin, sourceOf } from './address'
-import { currentContext, currentLanguage } from './session'
+import { currentBrowserToken, currentContext, currentLanguage } from './session'
 
 /** Runs what an action does for a request of our own pages; whatever is thrown becomes a problem without a stack or SQL. */
 async function answer<T>(work: () => Promise<Result<T>>, changes = true): Promise<Result<T>> {
@@ -53,8 +53,8 @@ async function asVisitor<S extends z.ZodType, T>(
   return read.ok ? work(ctx, read.value) : read
 }
 
-/** What an action for someone signed out knows of its caller. */
-export type Visitor = { address: string | null; language: Language }
+/** What an action for someone signed out knows of its caller; `browserToken` is the value of the cookie by which a browser is known (P13). */
+export type Visitor = { address: string | null; language: Language; browserToken: string | null }
 
 /** The same for what someone signed out may do; the command itself must ask for proof, such as a one-time token. */
 export function openAction<S extends z.ZodType, T>(schema: S, command: (from: Visitor, input: z.output<S>) => Promise<Result<T>>) {
@@ -62,6 +62,7 @@ export function openAction<S extends z.ZodType, T>(schema: S, command: (from: Vi
     answer(async () => {
       const read = parse(schema, input)
       if (!read.ok) return read
-      return command({ address: sourceOf(await headers()), language: await currentLanguage() }, read.value)
+      const from = { address: sourceOf(await headers()), language: await currentLanguage(), browserToken: await currentBrowserToken() }
+      return command(from, read.value)
     })
 }

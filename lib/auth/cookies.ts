@@ -14,3 +14,6 @@ export const cookieOptions = { httpOnly: true, secure: true, sameSite: 'lax', pa
 
 /** How long a browser stays known, in seconds. */
 export const browserKnown = 400 * 24 * 3600
+
+/** A token that we could have given as a cookie's value; anything else is as good as none. */
+export const tokenIn = (value: string | undefined): string | null => (value && /^[\w-]{43}$/.test(value) ? value : null)

@@ -5,7 +5,7 @@ import NextAuth from 'next-auth'
 import { log } from '@/lib/kernel/log'
 import { type Problem, refuse } from '@/lib/kernel/result'
 import { isOwnOrigin, sourceOf } from './address'
-import { browserKnown, cookieNames } from './cookies'
+import { browserKnown, cookieNames, tokenIn } from './cookies'
 import { authOptions, type Outcome } from './next-auth'
 import { currentContext, currentLanguage } from './session'
 import { signOut } from './sign-out'
@@ -27,9 +27,6 @@ async function bodyOf(request: Request): Promise<Uint8Array<ArrayBuffer> | null>
   }
   return new Uint8Array(Buffer.concat(parts))
 }
-
-/** A token that we could have given; anything else is as good as none. */
-const tokenIn = (value: string | undefined): string | null => (value && /^[\w-]{43}$/.test(value) ? value : null)
 
 function refused(problems: Problem[], status: number, cookiesOf?: Headers): Response {
   const headers = new Headers({ 'Cache-Control': 'no-store' })

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { and, eq, isNull, lt, or, sql } from 'drizzle-orm'
+import { and, eq, gt, isNull, lt, or, sql } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { sessions } from '@/db/schema'
 import { isActive } from '@/lib/access/active'
@@ -8,7 +8,7 @@ import type { Level } from '@/lib/kernel/context'
 import { hashOfToken } from '@/lib/users/commands/link'
 
 /** A session ends after an hour without a request, and in any case after twelve (decided). */
-const idleMinutes = 60
+export const idleMinutes = 60
 export const sessionHours = 12
 
 export type LiveSession = { sessionHash: string; userId: number; login: string; level: Level; address: string | null }
@@ -60,4 +60,15 @@ export async function endSession(w: Writing, sessionHash: string): Promise<void>
     .where(and(eq(sessions.idHash, sessionHash), isNull(sessions.endedAt)))
     .returning({ userId: sessions.userId })
   if (ended) await w.record([{ thing: 'session', thingId: sessionHash.slice(0, 16), action: 'end', userId: ended.userId }])
+}
+
+/** Gives a session that is open a new id, so that whoever has the old one has nothing; its start and end stay. Null: it is not open any more. */
+export async function renewSession(w: Writing, sessionHash: string): Promise<string | null> {
+  const id = randomBytes(32).toString('base64url')
+  const idHash = hashOfToken(id)
+  const open = and(eq(sessions.idHash, sessionHash), isNull(sessions.endedAt), gt(sessions.endsAt, sql`now()`))
+  const [renewed] = await w.tx.update(sessions).set({ idHash }).where(open).returning({ userId: sessions.userId })
+  if (!renewed) return null
+  await w.record([{ thing: 'session', thingId: idHash.slice(0, 16), action: 'renew', userId: renewed.userId }])
+  return id
 }

@@ -1,8 +1,8 @@
 import { cookies, headers } from 'next/headers'
 import type { Context, Language } from '@/lib/kernel/context'
 import { sourceOf } from './address'
-import { cookieNames } from './cookies'
-import { findSession } from './session-rows'
+import { cookieNames, cookieOptions, tokenIn } from './cookies'
+import { findSession, sessionHours } from './session-rows'
 
 /** The language chosen in this browser; Dutch until one is. */
 export async function currentLanguage(): Promise<Language> {
@@ -24,4 +24,14 @@ export async function currentContext(): Promise<Context | null> {
     address: sourceOf(await headers()),
     language: await currentLanguage(),
   }
+}
+
+/** By which the browser of this request is known to users who signed in with it (P13). */
+export async function currentBrowserToken(): Promise<string | null> {
+  return tokenIn((await cookies()).get(cookieNames.browser)?.value)
+}
+
+/** Hands the browser of this request the new id of its session. Only where cookies can be set: in an action or a route handler. */
+export async function carrySession(id: string): Promise<void> {
+  ;(await cookies()).set(cookieNames.session, id, { ...cookieOptions, maxAge: sessionHours * 3600 })
 }

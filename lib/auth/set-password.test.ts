@@ -10,7 +10,7 @@ import { passwordMatches } from './passwords'
 import { isLinkUsable, setPassword } from './set-password'
 
 const system: Context = { actor: { kind: 'command-line', name: 'test' }, means: 'command-line', address: null, language: 'nl' }
-const from = { address: '192.0.2.1', language: 'nl' } as const
+const from = { address: '192.0.2.1', language: 'nl', browserToken: null } as const
 const password = 'een zin die niemand kent'
 let count = 0
 

@@ -1,12 +1,13 @@
 import { and, eq, gt, isNull, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import { db } from '@/db/client'
-import { passwordLinks, userCredentials, users } from '@/db/schema'
+import { knownBrowsers, passwordLinks, userCredentials, users } from '@/db/schema'
 import { isActive } from '@/lib/access/active'
 import { change } from '@/lib/history/change'
 import type { Context } from '@/lib/kernel/context'
+import { writeMail } from '@/lib/kernel/mail/write'
 import { type Result, refuse } from '@/lib/kernel/result'
-import { endSessionsOf } from '@/lib/users/commands/close'
+import { endSessionsOf, withdrawLinksOf } from '@/lib/users/commands/close'
 import { hashOfToken } from '@/lib/users/commands/link'
 import type { Visitor } from './action'
 import { checkPassword } from './password-rules'
@@ -30,8 +31,8 @@ async function ownerOf(token: string) {
 export const isLinkUsable = async (token: string): Promise<boolean> => (await ownerOf(token)) !== null
 
 /**
- * Sets a password by a one-time link (U4): the link is used up, sessions that are open end. Problems: link-unusable; those of
- * `checkPassword`, which leave the link as it is.
+ * Sets a password by a one-time link (U4): the link is used up, others that are out are worthless, sessions that are open end, and browsers
+ * that were known are so no longer. Problems: link-unusable; those of `checkPassword`, which leave the link as it is.
  */
 export async function setPassword(from: Visitor, { token, password }: z.output<typeof setPasswordSchema>): Promise<Result> {
   const owner = await ownerOf(token)
@@ -39,8 +40,9 @@ export async function setPassword(from: Visitor, { token, password }: z.output<t
   const checked = checkPassword(password, [owner.loginName, owner.code, owner.lastName, owner.firstName, owner.email])
   if (!checked.ok) return checked
   const passwordHash = await hashPassword(password)
-  const { id: userId, loginName: login, level } = owner
-  const ctx: Context = { actor: { kind: 'user', userId, login, level, sessionHash: '' }, means: 'screen', ...from }
+  const { id: userId, loginName: login, level, email } = owner
+  const { address, language } = from
+  const ctx: Context = { actor: { kind: 'user', userId, login, level, sessionHash: '' }, means: 'screen', address, language }
   return change(ctx, async (w) => {
     const active = and(eq(users.id, userId), isActive(sql`users`))
     const [still] = await w.tx.select({ id: users.id }).from(users).where(active).for('update')
@@ -54,7 +56,10 @@ export async function setPassword(from: Visitor, { token, password }: z.output<t
       { thing: 'password-link', thingId: used.id, action: 'use', userId },
       { thing: 'user', thingId: userId, action: 'set-password', userId, groupId: owner.groupId },
     ])
+    await withdrawLinksOf(w, userId)
+    await w.tx.delete(knownBrowsers).where(eq(knownBrowsers.userId, userId))
     await endSessionsOf(w, userId)
+    if (email) await writeMail(w.tx, { kind: 'password-set', to: email, language, userId, values: { login } })
     return { ok: true }
   })
 }

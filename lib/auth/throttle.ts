@@ -7,7 +7,7 @@ import { fold } from '@/lib/kernel/fold'
 const quarter = 15 * 60
 const day = 24 * 3600
 
-/** An attempt to sign in; `knownBrowser` is the hash of the browser's cookie when this user signed in with it before. */
+/** An attempt of whoever gives this login name; `knownBrowser` is the hash of the browser's cookie when this user signed in with it before. */
 export type Attempt = { login: string; address: string | null; knownBrowser: string | null }
 /** `refund` takes an attempt that proved right out of the counts again. */
 export type Admission = { ok: true; refund: () => Promise<void> } | { ok: false; seconds: number }
@@ -42,12 +42,30 @@ function countersOf({ login, address, knownBrowser }: Attempt): Counter[] {
 
 const now = sql`(extract(epoch from clock_timestamp()) * 1000)::bigint`
 
+/** Admits a password to be looked at: at sign-in, and where one who is signed in gives it again. Both count together. */
+export const admit = (attempt: Attempt): Promise<Admission> => count(countersOf(attempt))
+
+/**
+ * Admits someone who forgot a password (P13): by name and source, or by the browser that this user signed in with, so that whoever asks for
+ * someone else's name does not keep that person from asking; by name from everywhere, so that nobody's mailbox is filled; and by source.
+ */
+export function admitForgotten({ login, address, knownBrowser }: Attempt): Promise<Admission> {
+  const name = fold(login)
+  const network = networkOf(address)
+  const source = knownBrowser ? hashOf('browser', name, knownBrowser) : hashOf('address', name, network)
+  return count([
+    { key: `forgotten:hour:${source}`, most: 3, seconds: 3600 },
+    { key: `forgotten:network:${hashOf(network)}`, most: 60, seconds: 3600 },
+    ...(knownBrowser ? [] : [{ key: `forgotten:name:${hashOf(name)}`, most: 10, seconds: day }]),
+  ])
+}
+
 /**
  * Counts an attempt before it is looked at, so that guesses sent at the same moment count as well. The counters stand in the database:
  * they survive a restart and are shared by all processes. Refused: the seconds until it makes sense to try again.
  */
-export async function admit(attempt: Attempt): Promise<Admission> {
-  const counters = countersOf(attempt).sort((a, b) => (a.key < b.key ? -1 : 1))
+async function count(given: Counter[]): Promise<Admission> {
+  const counters = given.toSorted((a, b) => (a.key < b.key ? -1 : 1))
   const rows = sql.join(
     counters.map(({ key, seconds }) => sql`(${key}, 1, ${now} + ${seconds * 1000}::bigint)`),
     sql`, `,

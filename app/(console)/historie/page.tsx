@@ -21,7 +21,7 @@ type Given = Promise<Record<string, string | string[] | undefined>>
 export default async function HistoryPage({ searchParams }: { searchParams: Given }) {
   const { ctx } = await visitorOf('history')
   const state = stateOf(await searchParams, ['wat', 'na'])
-  const [found, t, ui] = await Promise.all([
+  const [found, t, ui, mail] = await Promise.all([
     searchAudit(ctx, {
       thing: isThing(state.wat) ? state.wat : undefined,
       before: /^\d{1,15}$/.test(state.na ?? '') ? Number(state.na) : undefined,
@@ -29,6 +29,7 @@ export default async function HistoryPage({ searchParams }: { searchParams: Give
     }),
     getTranslations('historyList'),
     getTranslations('ui'),
+    getTranslations('mailList'),
   ])
   const rows = found.ok ? found.items : []
   const shown = rows.slice(0, pageSize)
@@ -41,7 +42,13 @@ export default async function HistoryPage({ searchParams }: { searchParams: Give
   return (
     <>
       <h1 className="sr-only">{t('title')}</h1>
-      <Toolbar>
+      <Toolbar
+        end={
+          <ButtonLink variant="quiet" href="/historie/mail">
+            {mail('link')}
+          </ButtonLink>
+        }
+      >
         <FilterMenu name={t('thing')} clearHref={withState(state, { wat: undefined })} choices={choices} />
       </Toolbar>
       <HistoryTable rows={shown} />

@@ -1,15 +1,20 @@
 import type { Metadata } from 'next'
 import { cookies } from 'next/headers'
 import { notFound } from 'next/navigation'
+import { NextIntlClientProvider } from 'next-intl'
 import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
+import { moment } from '@/app/format'
 import { currentLanguage } from '@/app/words'
 import { DescriptionList } from '@/components/ui/description-list'
 import { Note } from '@/components/ui/note'
-import { ownProfile } from '@/lib/users/profile-queries'
+import { ownProfile } from '@/lib/auth/profile-queries'
+import { wordsOf } from '@/lib/kernel/words'
 import { visitorOf } from '../visitor'
+import { changePassword } from './actions'
 import { Appearance } from './appearance'
-import { Sessions } from './sessions'
+import { OwnSessions } from './own-sessions'
+import { PasswordForm } from './password-form'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('profile'))('title') }
@@ -26,9 +31,16 @@ export default async function ProfilePage() {
   ])
   if (!own) notFound()
   const theme = jar.get('theme')?.value
+  const { employers, departments, employees } = own.reach
   return (
     <div className="grid max-w-3xl content-start gap-6 px-6 py-6 max-md:px-4">
-      <h1 className="font-semibold text-page">{own.name ?? own.login}</h1>
+      <div>
+        <h1 className="font-semibold text-page">{own.name ?? own.login}</h1>
+        <p className="mt-1 text-secondary">
+          {t('sentence', { level: shell(`level.${own.level}`) })} {own.group ? t('inGroup', { group: own.group }) : t('inNoGroup')}{' '}
+          {employers + departments + employees > 0 ? t('reach', own.reach) : t('reachNothing')}
+        </p>
+      </div>
       {reach.menu.length === 0 && <Note>{t('noTasks')}</Note>}
       <Part title={t('own')}>
         <DescriptionList
@@ -44,6 +56,24 @@ export default async function ProfilePage() {
         />
         <p className="mt-3 text-meta text-muted">{t('changedByAdmin')}</p>
       </Part>
+      <Part title={t('password')}>
+        {own.passwordSince ? (
+          <>
+            <p className="mb-4 text-secondary text-small">
+              {t('passwordSince', { moment: moment(own.passwordSince) })} {t('passwordConsequence')}
+            </p>
+            <NextIntlClientProvider messages={wordsOf(language, ['ui', 'problems', 'profile'])}>
+              <PasswordForm save={changePassword} />
+            </NextIntlClientProvider>
+          </>
+        ) : (
+          <p className="text-secondary">{t('noPassword')}</p>
+        )}
+      </Part>
+      <Part title={t('sessions')}>
+        <p className="mb-3 text-secondary text-small">{t('sessionsHelp')}</p>
+        <OwnSessions sessions={own.sessions} />
+      </Part>
       <Part title={t('appearance')}>
         <Appearance
           language={language}
@@ -57,9 +87,6 @@ export default async function ProfilePage() {
           }}
         />
         <p className="mt-3 text-meta text-muted">{t('remembered')}</p>
-      </Part>
-      <Part title={t('sessions')}>
-        <Sessions sessions={own.sessions} />
       </Part>
     </div>
   )

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import Link from 'next/link'
 import { redirect } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import { currentLanguage } from '@/app/words'
@@ -37,7 +38,11 @@ export default async function SignInPage({ searchParams }: { searchParams: Given
           words={{ login: t('login'), password: t('password'), submit: t('submit'), show: ui('showPassword'), hide: ui('hidePassword') }}
         />
       </div>
-      <p className="mt-6 text-secondary text-small">{t('forgotten')}</p>
+      <p className="mt-6 text-small">
+        <Link href="/wachtwoord/vergeten" prefetch={false}>
+          {t('forgotten')}
+        </Link>
+      </p>
     </>
   )
 }

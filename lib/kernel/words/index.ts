@@ -13,6 +13,7 @@ import enHistoryList from './en/history-list.json'
 import enImportWizard from './en/import-wizard.json'
 import enImporting from './en/importing.json'
 import enMail from './en/mail.json'
+import enMailList from './en/mail-list.json'
 import enMenuScreen from './en/menu-screen.json'
 import enOrganisation from './en/organisation.json'
 import enOrganisationList from './en/organisation-list.json'
@@ -44,6 +45,7 @@ import nlHistoryList from './nl/history-list.json'
 import nlImportWizard from './nl/import-wizard.json'
 import nlImporting from './nl/importing.json'
 import nlMail from './nl/mail.json'
+import nlMailList from './nl/mail-list.json'
 import nlMenuScreen from './nl/menu-screen.json'
 import nlOrganisation from './nl/organisation.json'
 import nlOrganisationList from './nl/organisation-list.json'
@@ -76,6 +78,7 @@ const nl = {
   importWizard: nlImportWizard,
   importing: nlImporting,
   mail: nlMail,
+  mailList: nlMailList,
   menuScreen: nlMenuScreen,
   organisation: nlOrganisation,
   organisationList: nlOrganisationList,
@@ -108,6 +111,7 @@ const en: Shape<typeof nl> = {
   importWizard: enImportWizard,
   importing: enImporting,
   mail: enMail,
+  mailList: enMailList,
   menuScreen: enMenuScreen,
   organisation: enOrganisation,
   organisationList: enOrganisationList,

@@ -1,0 +1,55 @@
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { stateOf, withState } from '@/components/data-table/address'
+import { ListFoot } from '@/components/data-table/list-foot'
+import { ButtonLink } from '@/components/ui/button'
+import { Empty } from '@/components/ui/empty'
+import { listMails } from '@/lib/access/mail'
+import { visitorOf } from '../../visitor'
+import { MailPanel } from './mail-panel'
+import { MailTable } from './mail-table'
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('mailList'))('title') }
+}
+
+const pageSize = 50
+const number = (text: string | undefined) => (/^\d{1,15}$/.test(text ?? '') ? Number(text) : undefined)
+type Given = Promise<Record<string, string | string[] | undefined>>
+
+export default async function MailPage({ searchParams }: { searchParams: Given }) {
+  const { ctx } = await visitorOf('history')
+  const state = stateOf(await searchParams, ['na', 'mail'])
+  const [{ mails, setUp }, t, ui] = await Promise.all([
+    listMails(ctx, { before: number(state.na), limit: pageSize + 1 }),
+    getTranslations('mailList'),
+    getTranslations('ui'),
+  ])
+  const shown = mails.slice(0, pageSize)
+  const last = mails.length > pageSize ? shown.at(-1) : undefined
+  const open = number(state.mail)
+  return (
+    <div className="flex min-h-0 flex-1">
+      <div className="flex min-h-0 min-w-0 flex-1 flex-col">
+        <div className="flex items-start justify-between gap-4 px-6 pt-4 pb-3 max-md:px-4">
+          <div>
+            <h1 className="font-semibold text-page">{t('title')}</h1>
+            <p className="mt-1 max-w-160 text-secondary text-small">{t(setUp ? 'setUp' : 'notSetUp')}</p>
+          </div>
+          <ButtonLink href="/historie">{t('back')}</ButtonLink>
+        </div>
+        <MailTable mails={shown} open={open} hrefOf={(id) => withState(state, { na: state.na, mail: String(id) })} />
+        {shown.length === 0 && <Empty>{t('none')}</Empty>}
+        <ListFoot
+          count={shown.length > 0 && t('shown', { count: shown.length })}
+          previous={state.na ? '?' : null}
+          next={last ? withState({}, { na: String(last.id) }) : null}
+          labels={{ previous: ui('firstPage'), next: ui('nextPage'), pages: t('pages') }}
+        />
+      </div>
+      {open !== undefined && (
+        <MailPanel key={open} ctx={ctx} id={open} closeHref={withState(state, { na: state.na, mail: undefined }) || '?'} />
+      )}
+    </div>
+  )
+}

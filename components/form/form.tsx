@@ -9,10 +9,13 @@ import type { CommandForm } from './use-command-form'
 /** Form: the frame of a command form: errors summed up on top, the fields, Ctrl-S saves, and leaving with unsaved changes asks first. */
 export function Form<Values extends FieldValues>({
   command,
+  id,
   className,
   children,
 }: {
   command: CommandForm<Values>
+  /** For a button of the form that stands elsewhere, as in the foot of a Panel. */
+  id?: string
   className?: string
   children: ReactNode
 }) {
@@ -22,6 +25,7 @@ export function Form<Values extends FieldValues>({
   return (
     <FormProvider {...command.form}>
       <form
+        id={id}
         noValidate
         className={className}
         onSubmit={(event) => {

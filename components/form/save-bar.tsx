@@ -10,18 +10,21 @@ export function SaveBar({
   onUndo,
   undoLabel,
   destructive,
+  form,
 }: {
   changes: number
   busy: boolean
   onUndo?: () => void
   undoLabel?: string
   destructive?: ReactNode
+  /** The id of the form, where the bar stands outside of it. */
+  form?: string
 }) {
   const t = useTranslations('ui')
   return (
     <>
       {destructive}
-      <p aria-live="polite" className="ml-auto flex items-center gap-1.5 text-small">
+      <p aria-live="polite" className="ml-auto flex items-center gap-1.5 whitespace-nowrap text-small">
         {changes > 0 && (
           <>
             <span aria-hidden className="size-1.5 rounded-full bg-accent" />
@@ -34,7 +37,7 @@ export function SaveBar({
           {undoLabel}
         </Button>
       )}
-      <Button type="submit" variant="main" busy={busy}>
+      <Button type="submit" form={form} variant="main" busy={busy}>
         {t('save')}
       </Button>
     </>

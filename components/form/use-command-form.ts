@@ -16,7 +16,7 @@ export type CommandForm<Values extends FieldValues> = {
 
 /**
  * A form over one server action: react-hook-form holds the values, the server decides. Problems with a `field` land at that field, the others
- * on top. `values` is what is stored; when it changes after saving, the form follows it. `resolver` checks in the browser as well, where that helps.
+ * on top. `values` is what is stored; when it changes, the form follows it, but what was typed and is not saved stays. `resolver` checks in the browser as well, where that helps.
  */
 export function useCommandForm<Values extends FieldValues, Output>({
   action,
@@ -31,14 +31,20 @@ export function useCommandForm<Values extends FieldValues, Output>({
 }): CommandForm<Values> {
   const say = useProblemText()
   const [busy, start] = useTransition()
-  const form = useForm<Values>({ defaultValues: values as DefaultValues<Values>, values, resolver, shouldFocusError: false })
+  const form = useForm<Values>({
+    defaultValues: values as DefaultValues<Values>,
+    values,
+    resetOptions: { keepDirtyValues: true },
+    resolver,
+    shouldFocusError: false,
+  })
   const { dirtyFields, errors } = form.formState
 
   const submit = form.handleSubmit((typed) =>
     start(async () => {
       const result = await attempt(action, typed)
       if (result.ok) {
-        form.reset(typed)
+        form.reset(typed, { keepDirtyValues: false })
         onDone?.(result)
         return
       }

@@ -34,10 +34,13 @@ export function Field({
     .join(' ')
   return (
     <div className={clsx('grid min-w-0 content-start gap-1', className)}>
-      <label htmlFor={own} className="w-fit text-secondary text-small">
-        {label}
-        {changed && <Unsaved label={changed} className="ml-1.5" />}
-      </label>
+      {/* The dot stands beside the label: within it, it would become part of the control's name. */}
+      <div className="flex items-center gap-1.5">
+        <label htmlFor={own} className="w-fit text-secondary text-small">
+          {label}
+        </label>
+        {changed && <Unsaved label={changed} />}
+      </div>
       {cloneElement(children, { id: own, 'aria-describedby': described || undefined, 'aria-invalid': error ? true : undefined })}
       {help && (
         <p id={`${own}-help`} className="text-meta text-muted">

@@ -14,12 +14,15 @@ export function TabRow({
   panel,
   tabs,
   current,
+  stays,
   className,
 }: {
   label: string
   panel: string
   tabs: readonly { href: string; name: string; count?: ReactNode }[]
   current: string | undefined
+  /** The tabs are parts of one form: going to another keeps what is not saved. */
+  stays?: boolean
   className?: string
 }) {
   const focusable = tabs.some((tab) => tab.href === current) ? current : tabs[0]?.href
@@ -37,6 +40,7 @@ export function TabRow({
           prefetch={false}
           scroll={false}
           role="tab"
+          data-stays={stays || undefined}
           id={tab.href === current ? `${panel}-tab` : undefined}
           aria-selected={tab.href === current}
           aria-controls={panel}

@@ -29,6 +29,7 @@ import enRunning from './en/running.json'
 import enShell from './en/shell.json'
 import enSignIn from './en/sign-in.json'
 import enUi from './en/ui.json'
+import enUserForm from './en/user-form.json'
 import enUserList from './en/user-list.json'
 import enUsers from './en/users.json'
 import enWebApiScreen from './en/web-api-screen.json'
@@ -61,6 +62,7 @@ import nlRunning from './nl/running.json'
 import nlShell from './nl/shell.json'
 import nlSignIn from './nl/sign-in.json'
 import nlUi from './nl/ui.json'
+import nlUserForm from './nl/user-form.json'
 import nlUserList from './nl/user-list.json'
 import nlUsers from './nl/users.json'
 import nlWebApiScreen from './nl/web-api-screen.json'
@@ -94,6 +96,7 @@ const nl = {
   shell: nlShell,
   signIn: nlSignIn,
   ui: nlUi,
+  userForm: nlUserForm,
   userList: nlUserList,
   users: nlUsers,
   webApiScreen: nlWebApiScreen,
@@ -127,6 +130,7 @@ const en: Shape<typeof nl> = {
   shell: enShell,
   signIn: enSignIn,
   ui: enUi,
+  userForm: enUserForm,
   userList: enUserList,
   users: enUsers,
   webApiScreen: enWebApiScreen,

@@ -1,14 +1,15 @@
+import { ChevronDown, ChevronUp } from 'lucide-react'
+import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
 import type { ListState } from '@/components/data-table/address'
-import { DescriptionList } from '@/components/ui/description-list'
 import { Panel } from '@/components/ui/panel'
-import { Status } from '@/components/ui/status'
 import type { Context } from '@/lib/kernel/context'
-import { findUser, type GrantView } from '@/lib/users/queries'
+import { userForm } from '@/lib/users/panel-queries'
+import { visitor } from '../../../visitor'
+import { NewUser } from './new-user'
+import { StoredUser } from './stored-user'
 
-const shownGrants = 200
-
-type Props = {
+export type PanelProps = {
   ctx: Context
   /** The user that is shown; null: a new one, with `copyOf` like the user of that login name. */
   login: string | null
@@ -21,14 +22,14 @@ type Props = {
   nextHref?: string
 }
 
-/** One user beside the list: what is known, and its own grants. Someone out of sight and someone who does not exist look alike. */
-export async function UserPanel({ ctx, login: named, closeHref }: Props) {
-  const login = named ?? ''
-  const [found, t, ui, shell, pages] = await Promise.all([
-    findUser(ctx, { login }),
-    getTranslations('userList'),
+/** One user beside the list, or a new one. Someone out of sight and someone who does not exist look alike. */
+export async function UserPanel({ ctx, login, copyOf, state, closeHref, previousHref, nextHref }: PanelProps) {
+  const { reach } = await visitor()
+  if (login === null) return <NewUser ctx={ctx} level={reach.level} copyOf={copyOf} state={state} closeHref={closeHref} />
+  const [found, t, ui, pages] = await Promise.all([
+    userForm(ctx, login),
+    getTranslations('userForm'),
     getTranslations('ui'),
-    getTranslations('shell'),
     getTranslations('pages'),
   ])
   if (!found) {
@@ -38,65 +39,32 @@ export async function UserPanel({ ctx, login: named, closeHref }: Props) {
       </Panel>
     )
   }
-  const { view: user } = found
-  const { fields } = user
-  const name = [fields.roepnaam ?? fields.voorletters, fields.tussenvoegsels, fields.achternaam].filter(Boolean).join(' ')
-  const gender =
-    fields.geslacht && t.has(`gender.${fields.geslacht}` as 'gender.M') ? t(`gender.${fields.geslacht}` as 'gender.M') : fields.geslacht
-  const names = [
-    'voorletters',
-    'roepnaam',
-    'tussenvoegsels',
-    'achternaam',
-    'geslacht',
-    'personeelsnummer',
-    'email',
-    'email2',
-    'telefoonnummer',
-    'telefoonnummer2',
-  ] as const
-  return (
-    <Panel title={name || user.login} subtitle={user.group ?? undefined} closeHref={closeHref} closeLabel={ui('close')}>
-      <DescriptionList
-        items={[
-          {
-            name: t('status'),
-            value: <Status kind={user.status === 'active' ? 'active' : 'deactivated'}>{t(user.status)}</Status>,
-          },
-          { name: t('code'), value: user.code },
-          { name: t('login'), value: user.login },
-          { name: t('level'), value: shell(`level.${user.level}`) },
-          { name: t('userGroup'), value: user.group },
-          { name: t('role'), value: user.role },
-          ...names.map((field) => ({ name: t(`fields.${field}`), value: field === 'geslacht' ? gender : fields[field] })),
-          { name: t('netId'), value: user.netId },
-        ]}
-      />
-      <h3 className="mt-5 mb-2 border-line border-t pt-4 font-semibold">
-        {t('ownGrants')} <span className="font-regular text-muted">{user.grants.length}</span>
-      </h3>
-      {user.grants.length === 0 && <p className="text-muted text-small">{t('noGrants')}</p>}
-      <ul className="text-small">
-        {user.grants.slice(0, shownGrants).map((grant) => (
-          <li key={`${grant.werkgevercode} ${grant.afdelingCode} ${grant.personeelsnummer}`} className="flex h-7 items-center gap-3">
-            <span className="w-20 text-muted">{t(elementWord[grant.element])}</span>
-            <span className="font-mono text-meta">
-              {[grant.werkgevercode, grant.afdelingCode ?? grant.personeelsnummer].filter(Boolean).join(' ')}
-            </span>
-            {grant.autorisatieNiveau !== null && (
-              <span className="ml-auto text-muted">{t('depth', { depth: grant.autorisatieNiveau })}</span>
-            )}
-          </li>
-        ))}
-      </ul>
-      {user.grants.length > shownGrants && (
-        <p className="text-muted text-small">{t('moreGrants', { count: user.grants.length - shownGrants })}</p>
-      )}
-    </Panel>
+  const reached = new Set(reach.pages.map(({ name }) => name))
+  const walk = (
+    <>
+      <Step href={previousHref} label={t('previous')}>
+        <ChevronUp aria-hidden />
+      </Step>
+      <Step href={nextHref} label={t('next')}>
+        <ChevronDown aria-hidden />
+      </Step>
+    </>
   )
+  return <StoredUser ctx={ctx} level={reach.level} found={found} reached={reached} state={state} closeHref={closeHref} walk={walk} />
 }
 
-const elementWord = { werkgever: 'employer', afdeling: 'department', werknemer: 'employee' } as const satisfies Record<
-  GrantView['element'],
-  string
->
+function Step({ href, label, children }: { href?: string; label: string; children: React.ReactNode }) {
+  if (!href) return null
+  return (
+    <Link
+      href={href}
+      prefetch={false}
+      scroll={false}
+      aria-label={label}
+      title={label}
+      className="grid size-8 place-items-center rounded-control text-secondary hover:bg-hover hover:text-text coarse:size-(--size-touch) [&_svg]:size-4"
+    >
+      {children}
+    </Link>
+  )
+}

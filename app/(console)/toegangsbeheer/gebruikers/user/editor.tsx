@@ -1,0 +1,135 @@
+'use client'
+import { useRouter } from 'next/navigation'
+import { useTranslations } from 'next-intl'
+import { type ReactNode, useEffect, useState } from 'react'
+import { Form } from '@/components/form/form'
+import { SaveBar } from '@/components/form/save-bar'
+import { useCommandForm } from '@/components/form/use-command-form'
+import { Panel } from '@/components/ui/panel'
+import { TabPanel, TabRow } from '@/components/ui/tabs'
+import type { Result } from '@/lib/kernel/result'
+import { create, save } from './actions'
+import { Conflict, useBase } from './conflict'
+import { type Choices, Details } from './details'
+import { LazyGrants } from './grants/lazy'
+import { type GrantSource, useGrantChanges } from './grants/use-grant-changes'
+import { Made } from './made'
+import { changesOf, newUserOf, type Values } from './values'
+
+export type Tab = 'details' | 'grants' | 'access' | 'sessions' | 'history'
+export type Stored = { userId: number; version: number; changedBy: string | null; changedAt: string | null }
+
+type Props = {
+  /** What is stored of the user; null: a new one. */
+  stored: Stored | null
+  values: Values
+  choices: Choices
+  /** How long a one-time link works. */
+  linkHours: number
+  grants: GrantSource
+  tab: Tab
+  tabs: readonly { name: Tab; label: string; href: string; count?: ReactNode }[]
+  closeHref: string
+  /** The address of a user's panel, to go to the one that was made: "{login}" stands for its login name. */
+  madeHref: string
+  words: { title: ReactNode; subtitle?: ReactNode; notes?: ReactNode }
+  actions?: ReactNode
+  destructive?: ReactNode
+  /** What the chosen tab shows, where the server draws it. */
+  children?: ReactNode
+}
+
+type Saved = { link?: string | null; mailedTo?: string | null }
+const formId = 'gebruiker'
+const partId = 'gebruiker-deel'
+
+/** The panel of one user: one form over several tabs, one Opslaan for all of it. */
+export function UserEditor({
+  stored,
+  values,
+  choices,
+  linkHours,
+  grants,
+  tab,
+  tabs,
+  closeHref,
+  madeHref,
+  words,
+  actions,
+  destructive,
+  children,
+}: Props) {
+  const t = useTranslations('userForm')
+  const ui = useTranslations('ui')
+  const router = useRouter()
+  const [made, setMade] = useState<{ login: string; link: string | null; mailedTo: string | null } | null>(null)
+  const pending = useGrantChanges(grants)
+
+  const store = async (typed: Values): Promise<Result<Saved>> => {
+    if (!stored) return create({ ...newUserOf(typed), grants: pending.forNew() })
+    const { reopenClients, ...fields } = { ...changesOf(typed, values), reopenClients: typed.groupId !== values.groupId && reopen }
+    const result = await save({ userId: stored.userId, version: stored.version, ...fields, reopenClients, grants: pending.forStored() })
+    if (result.ok || !result.problems.some(({ code }) => code === 'changed-meanwhile')) return result
+    router.refresh()
+    return { ok: false, problems: [{ code: 'changed-while-editing' }] }
+  }
+  const [reopen, setReopen] = useState(false)
+  const command = useCommandForm<Values, Saved>({
+    action: store,
+    values,
+    onDone: ({ link = null, mailedTo = null }) => {
+      pending.clear()
+      if (!stored) setMade({ login: command.form.getValues('login').trim(), link, mailedTo })
+    },
+  })
+  const changes = command.changes + pending.count
+  const conflict = useBase(stored, values, changes)
+
+  const href = (name: Tab) => tabs.find((entry) => entry.name === name)?.href
+  const wrongField = command.errors.some(({ name }) => name !== undefined)
+  useEffect(() => {
+    // What is wrong stands at its field; it must be seen.
+    if (wrongField && tab !== 'details') router.replace(href('details')!, { scroll: false })
+  }, [wrongField])
+
+  const close = () => {
+    if (changes > 0 && !confirm(ui('leaveQuestion'))) return
+    router.push(closeHref, { scroll: false })
+  }
+  if (made)
+    return (
+      <Made {...made} hours={linkHours} closeHref={closeHref} userHref={madeHref.replace('%7Blogin%7D', encodeURIComponent(made.login))} />
+    )
+  return (
+    <Panel
+      title={words.title}
+      subtitle={words.subtitle}
+      onClose={close}
+      closeLabel={ui('close')}
+      actions={actions}
+      tabs={
+        tabs.length > 1 && (
+          <TabRow
+            label={t('tabs.label')}
+            panel={partId}
+            stays
+            current={href(tab)}
+            tabs={tabs.map(({ label, href, count }) => ({ name: label, href, count }))}
+            className="h-10 shrink-0 gap-3.5! border-line-strong border-b px-5"
+          />
+        )
+      }
+      foot={<SaveBar form={formId} changes={changes} busy={command.busy} destructive={destructive} />}
+    >
+      <TabPanel id={partId}>
+        <Form command={{ ...command, changes }} id={formId} className="grid grid-cols-[minmax(0,1fr)] gap-3">
+          {conflict && <Conflict {...conflict} values={values} choices={choices} />}
+          {words.notes}
+          <Details hidden={tab !== 'details'} choices={choices} userId={stored?.userId ?? null} stored={values} onReopen={setReopen} />
+          {tab === 'grants' && <LazyGrants source={grants} pending={pending} />}
+        </Form>
+        {children}
+      </TabPanel>
+    </Panel>
+  )
+}

@@ -1,5 +1,5 @@
 /** What a browser remembers about how the console looks; read by the layouts, so that the first paint is right. No secret, no session. */
-export function remember(name: 'language' | 'theme' | 'sidebar', value: string | null): void {
+export function remember(name: 'language' | 'theme' | 'sidebar' | `columns-${string}`, value: string | null): void {
   const secure = location.protocol === 'https:' ? '; secure' : ''
   // biome-ignore lint/suspicious/noDocumentCookie: cookieStore is not everywhere yet
   document.cookie = `${name}=${value ?? ''}; path=/; max-age=${value === null ? 0 : 31_536_000}; samesite=lax${secure}`

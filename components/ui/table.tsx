@@ -66,7 +66,7 @@ export function Tr({ chosen, open, className, children, ...rest }: ComponentProp
   return (
     <tr
       className={clsx(
-        'group/row',
+        'group/row has-[[data-choose]:checked]:bg-selected! has-[[data-choose]:checked]:[&>td:first-child]:shadow-[inset_2px_0_0_var(--color-accent)]',
         chosen ? 'bg-selected [&>td:first-child]:shadow-[inset_2px_0_0_var(--color-accent)]' : open ? 'bg-sunken' : 'hover:bg-hover',
         className,
       )}

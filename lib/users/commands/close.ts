@@ -1,4 +1,5 @@
 import { and, eq, gt, isNotNull, isNull, type SQL, sql } from 'drizzle-orm'
+import type { AnyPgColumn } from 'drizzle-orm/pg-core'
 import { apiClients, passwordLinks, sessions, users } from '@/db/schema'
 import { isActive } from '@/lib/access/active'
 import { assertWithinReach } from '@/lib/access/reach/within'
@@ -7,35 +8,44 @@ import { image } from '@/lib/history/entry'
 import type { Context } from '@/lib/kernel/context'
 import { type Result, refuse } from '@/lib/kernel/result'
 
+/** One user, or many at once. */
+type Whose = number | readonly number[]
+const of = (column: AnyPgColumn, whose: Whose): SQL =>
+  typeof whose === 'number' ? eq(column, whose) : sql`${column} = any(${sql.param(whose)}::bigint[])`
+
 /** Ends the sessions of a user; the next request of each is signed out (P9). `spare` is the hash of one that goes on. */
-export async function endSessionsOf(w: Writing, userId: number, spare?: string): Promise<number> {
-  const open = and(eq(sessions.userId, userId), isNull(sessions.endedAt), gt(sessions.endsAt, sql`now()`))
+export async function endSessionsOf(w: Writing, whose: Whose, spare?: string): Promise<number> {
+  const open = and(of(sessions.userId, whose), isNull(sessions.endedAt), gt(sessions.endsAt, sql`now()`))
   const ended = await w.tx
     .update(sessions)
     .set({ endedAt: sql`now()` })
     .where(spare ? and(open, sql`${sessions.idHash} <> ${spare}`) : open)
-    .returning({ name: sql<string>`left(${sessions.idHash}, 16)` })
-  await w.record(ended.map(({ name }) => ({ thing: 'session' as const, thingId: name, action: 'end', userId })))
+    .returning({ name: sql<string>`left(${sessions.idHash}, 16)`, userId: sessions.userId })
+  await w.record(ended.map(({ name, userId }) => ({ thing: 'session' as const, thingId: name, action: 'end', userId })))
   return ended.length
 }
 
 /** Makes the one-time links that are out for a user worthless (U4). */
-export async function withdrawLinksOf(w: Writing, userId: number): Promise<void> {
-  const unused = and(eq(passwordLinks.userId, userId), isNull(passwordLinks.usedAt), gt(passwordLinks.expiresAt, sql`now()`))
-  const withdrawn = await w.tx.update(passwordLinks).set({ expiresAt: sql`now()` }).where(unused).returning({ id: passwordLinks.id })
-  await w.record(withdrawn.map(({ id }) => ({ thing: 'password-link' as const, thingId: id, action: 'withdraw', userId })))
+export async function withdrawLinksOf(w: Writing, whose: Whose): Promise<void> {
+  const unused = and(of(passwordLinks.userId, whose), isNull(passwordLinks.usedAt), gt(passwordLinks.expiresAt, sql`now()`))
+  const withdrawn = await w.tx
+    .update(passwordLinks)
+    .set({ expiresAt: sql`now()` })
+    .where(unused)
+    .returning({ id: passwordLinks.id, userId: passwordLinks.userId })
+  await w.record(withdrawn.map(({ id, userId }) => ({ thing: 'password-link' as const, thingId: id, action: 'withdraw', userId })))
 }
 
 /** W6: the API clients of a user who is deactivated, falls out of validity or changes group wait until someone reopens them. */
-export async function suspendClientsOf(w: Writing, userId: number): Promise<void> {
-  const open = and(eq(apiClients.userId, userId), isNull(apiClients.revokedAt), isNull(apiClients.suspendedAt))
+export async function suspendClientsOf(w: Writing, whose: Whose): Promise<void> {
+  const open = and(of(apiClients.userId, whose), isNull(apiClients.revokedAt), isNull(apiClients.suspendedAt))
   const suspended = await w.tx.update(apiClients).set({ suspendedAt: sql`now()` }).where(open).returning()
   await w.record(
     suspended.map((client) => ({
       thing: 'api-client' as const,
       thingId: client.id,
       action: 'suspend',
-      userId,
+      userId: client.userId,
       before: image({ ...client, suspendedAt: null }),
       after: image(client),
     })),

@@ -1,0 +1,30 @@
+import { sql } from 'drizzle-orm'
+import { db } from '@/db/client'
+import { guard } from '@/lib/access/guard'
+import type { Context } from '@/lib/kernel/context'
+import type { Problem, Result } from '@/lib/kernel/result'
+import type { Selection, Verb } from '../../bulk-schema'
+import { cannot } from './change-many'
+import { weigh } from './weigh'
+
+/** What a verb would do to the selected users: for the question before it. `cannot` names who would not be changed, the number first. */
+export type Consequences = { changed: number; unchanged: number; unable: number; cannot: Problem[]; sessions: number; clients: number }
+
+/** Reads, changes nothing. Problems and what is thrown: as of the verb itself. */
+export async function weighMany(ctx: Context, { selection, verb }: { selection: Selection; verb: Verb }): Promise<Result<Consequences>> {
+  return db().transaction(async (tx) => {
+    const level = await guard(tx, ctx, 'users')
+    const weighed = await weigh(tx, ctx, level, selection, verb, false)
+    if (!weighed.ok) return weighed
+    const { able, unchanged, unable } = weighed
+    const ids = sql.param(able)
+    const { rows } = await tx.execute<{ sessions: number; clients: number }>(sql`
+      select (select count(*) from sessions s where s.user_id = any(${ids}::bigint[]) and s.ended_at is null and s.ends_at > now())::int as sessions,
+        (select count(*) from api_clients c where c.user_id = any(${ids}::bigint[]) and c.revoked_at is null and c.suspended_at is null)::int as clients`)
+    const sessions = verb.do === 'deactivate' ? (rows[0]?.sessions ?? 0) : 0
+    const clients = verb.do === 'assign-role' ? 0 : (rows[0]?.clients ?? 0)
+    const all = able.length + unchanged + unable.length
+    const problems = unable.length > 0 ? cannot(unable, all).problems : []
+    return { ok: true as const, changed: able.length, unchanged, unable: unable.length, cannot: problems, sessions, clients }
+  })
+}

@@ -1,0 +1,95 @@
+import { asc, sql } from 'drizzle-orm'
+import type { Tx } from '@/db/client'
+import { users } from '@/db/schema'
+import { today } from '@/lib/kernel/clock'
+import type { Context, Level } from '@/lib/kernel/context'
+import { type Result, refuse } from '@/lib/kernel/result'
+import type { Selection, Verb } from '../../bulk-schema'
+import { filtered } from '../../filter'
+import { locksOut, mayChange, mayRearrange } from '../../rules'
+import { admitToGroup, knownRole } from '../admit'
+import { acting } from '../change'
+
+/** One who cannot be changed, and why; `login` is null for someone who does not exist or is out of sight: they look alike (L9). */
+export type Unable = { login: string | null; code: 'last-system-user' | 'own-group' | 'code-taken' | 'not-found' }
+/** `able`: who would be changed; `unchanged`: how many are so already. */
+export type Weighed = { able: number[]; unchanged: number; unable: Unable[] }
+
+type Row = Pick<
+  typeof users.$inferSelect,
+  'id' | 'loginName' | 'level' | 'status' | 'groupId' | 'roleId' | 'codeKey' | 'validFrom' | 'validUntil'
+>
+
+/**
+ * What a verb would do to each of the selected users, by the rules of the single commands; `lock` for a change that follows. Problems:
+ * selection-changed (a filter shows another number by now), unknown-group, unknown-role. Forbidden: reach, for a group (L7).
+ */
+export async function weigh(tx: Tx, ctx: Context, level: Level, selection: Selection, verb: Verb, lock: boolean): Promise<Result<Weighed>> {
+  const target =
+    verb.do === 'move' ? await admitToGroup(tx, ctx, verb.groupId) : verb.do === 'assign-role' ? await knownRole(tx, verb.roleId) : null
+  if (target && !target.ok) return target
+  const ids = await selectedIds(tx, level, selection)
+  if ('count' in selection && ids.length !== selection.count) return refuse('selection-changed', { count: ids.length })
+  const rows = await rowsOf(tx, ids, verb.do === 'deactivate', lock)
+
+  const actor = acting(ctx, level)
+  const chosen = new Set(ids)
+  const seen = rows.filter((row) => chosen.has(row.id) && mayChange(actor, row))
+  const done = (row: Row) =>
+    verb.do === 'deactivate' ? row.status === 'deactivated' : verb.do === 'move' ? row.groupId === verb.groupId : row.roleId === verb.roleId
+  const open = seen.filter((row) => !done(row))
+  const refused = new Map<number, Unable['code']>()
+  if (verb.do === 'deactivate') for (const id of lastSystemUsers(rows, open, actor.userId)) refused.set(id, 'last-system-user')
+  if (verb.do === 'move') {
+    for (const id of await codesTaken(tx, open, verb.groupId)) refused.set(id, 'code-taken')
+    for (const row of open) if (!mayRearrange(actor, row)) refused.set(row.id, 'own-group')
+  }
+  const unable = open.flatMap((row): Unable[] => (refused.has(row.id) ? [{ login: row.loginName, code: refused.get(row.id)! }] : []))
+  for (let missing = ids.length - seen.length; missing > 0; missing--) unable.push({ login: null, code: 'not-found' })
+  const able = open.filter((row) => !refused.has(row.id)).map((row) => row.id)
+  return { ok: true, able, unchanged: seen.length - open.length, unable }
+}
+
+async function selectedIds(tx: Tx, level: Level, selection: Selection): Promise<number[]> {
+  if ('ids' in selection) return [...new Set(selection.ids)]
+  const { rows } = await tx.execute<{ id: string }>(
+    sql`select u.id from users u where ${filtered(level, selection.filter)} limit ${selection.count + 1}`,
+  )
+  return rows.map(({ id }) => Number(id))
+}
+
+/** The rows of the selection, in the order of their ids; of a deactivation that concerns a System user all active ones as well (L6). */
+async function rowsOf(tx: Tx, ids: number[], deactivating: boolean, lock: boolean): Promise<Row[]> {
+  const chosen = sql.param(ids)
+  const system = sql`${users.level} = 'system' and ${users.status} = 'active'
+    and exists (select 1 from users s where s.id = any(${chosen}::bigint[]) and s.level = 'system')`
+  const { id, loginName, level, status, groupId, roleId, codeKey, validFrom, validUntil } = users
+  const query = tx
+    .select({ id, loginName, level, status, groupId, roleId, codeKey, validFrom, validUntil })
+    .from(users)
+    .where(deactivating ? sql`${users.id} = any(${chosen}::bigint[]) or (${system})` : sql`${users.id} = any(${chosen}::bigint[])`)
+    .orderBy(asc(users.id))
+  return lock ? await query.for('update') : await query
+}
+
+/** L6: those of the selection who must stay, so that a System user is left; the acting one rather than another. */
+function lastSystemUsers(rows: Row[], open: Row[], actor: number | null): number[] {
+  const system = rows.filter((row) => row.level === 'system' && row.status === 'active')
+  const going = open.filter((row) => row.level === 'system').sort((a, b) => Number(a.id === actor) - Number(b.id === actor))
+  let left = system
+  return going.flatMap(({ id }) => {
+    const without = left.filter((row) => row.id !== id)
+    if (locksOut(system, without, today())) return [id]
+    left = without
+    return []
+  })
+}
+
+/** U1: those whose code is taken in the group, by a member or by another of the selection before them. */
+async function codesTaken(tx: Tx, open: Row[], groupId: number | null): Promise<number[]> {
+  const { rows } = await tx.execute<{ id: string }>(sql`
+    select u.id from users u where u.id = any(${sql.param(open.map(({ id }) => id))}::bigint[]) and u.code_key is not null and exists (
+      select from users o where o.code_key = u.code_key and o.id <> u.id
+        and (coalesce(o.group_id, 0) = ${groupId ?? 0} or (o.id < u.id and o.id = any(${sql.param(open.map(({ id }) => id))}::bigint[]))))`)
+  return rows.map(({ id }) => Number(id))
+}

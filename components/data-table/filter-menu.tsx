@@ -1,6 +1,7 @@
 'use client'
 import { ChevronDown, Plus, X } from 'lucide-react'
 import Link from 'next/link'
+import { useTranslations } from 'next-intl'
 import { buttonLook } from '@/components/ui/button'
 import { Menu } from '@/components/ui/menu'
 
@@ -26,7 +27,8 @@ export function FilterChip({ name, label, count, clearHref }: { name: string; la
 
 /**
  * FilterMenu: one filter of a list. Nothing chosen: a button with the filter's name, its number of choices and the choices behind it; chosen: a
- * chip with how many it finds (`count`). The choices are addresses, so the server makes them.
+ * chip with how many it finds (`count`). The choices are addresses, so the server makes them. The list behind it is not labelled with the filter's
+ * name: a field of that name may stand beside the list, and a label must lead to one of them.
  */
 export function FilterMenu({
   name,
@@ -39,16 +41,20 @@ export function FilterMenu({
   clearHref: string
   count?: string
 }) {
+  const t = useTranslations('ui')
   const chosen = choices.find((choice) => choice.chosen)
   if (chosen) return <FilterChip name={name} label={chosen.label} count={count} clearHref={clearHref} />
   return (
     <Menu
-      name={name}
+      listName={t('filterChoices')}
       align="start"
       look={`${buttonLook({ variant: 'plain', size: 'small' })} rounded-chip font-regular text-secondary`}
       label={
         <>
-          {name} <span className="text-muted">{choices.length}</span>
+          {name}{' '}
+          <span aria-hidden className="text-muted">
+            {choices.length}
+          </span>
           <ChevronDown aria-hidden className="text-muted" />
         </>
       }

@@ -1,7 +1,9 @@
 'use client'
 import { useEffect, useRef } from 'react'
 
-/** Asks before the page, or the link that is followed, takes unsaved work away. A link with `data-stays` leads to another part of the same form. */
+type Traversal = Event & { navigationType: string }
+
+/** Asks before the page, the link that is followed, or the way back takes unsaved work away. A link with `data-stays` leads to another part of the same form. */
 export function useLeaveQuestion(unsaved: boolean, question: string): void {
   useEffect(() => {
     if (!unsaved) return
@@ -14,9 +16,16 @@ export function useLeaveQuestion(unsaved: boolean, question: string): void {
       event.preventDefault()
       event.stopPropagation()
     }
+    const onNavigate = (event: Event) => {
+      if ((event as Traversal).navigationType === 'traverse' && event.cancelable && !confirm(question)) event.preventDefault()
+    }
+    // Not every browser has it; there the way back does not ask.
+    const { navigation } = window as { navigation?: EventTarget }
+    navigation?.addEventListener('navigate', onNavigate)
     addEventListener('beforeunload', onUnload)
     document.addEventListener('click', onClick, true)
     return () => {
+      navigation?.removeEventListener('navigate', onNavigate)
       removeEventListener('beforeunload', onUnload)
       document.removeEventListener('click', onClick, true)
     }

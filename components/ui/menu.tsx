@@ -15,16 +15,18 @@ export type MenuItem =
 
 /**
  * Menu: what one can do with a thing, behind a button (WAI-ARIA menu button: arrows walk, Home and End, first letters, Escape gives the focus back).
- * `name` is the button's accessible name, `label` what it shows.
+ * `label` is what the button shows, `name` its accessible name where that is an icon; `listName` that of the list where the button is named by its label.
  */
 export function Menu({
   name,
+  listName = name,
   label,
   look,
   items,
   align = 'end',
 }: {
-  name: string
+  name?: string
+  listName?: string
   label: ReactNode
   look?: string
   items: readonly MenuItem[]
@@ -75,7 +77,7 @@ export function Menu({
         id={id}
         popover="auto"
         role="menu"
-        aria-label={name}
+        aria-label={listName}
         onKeyDown={onKeyDown}
         className={clsx(surfaceLook, 'min-w-44 p-1')}
       >

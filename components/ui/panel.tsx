@@ -43,7 +43,9 @@ export function Panel({
     <aside
       aria-labelledby={id}
       onKeyDown={(event) => {
-        if (event.key !== 'Escape' || event.defaultPrevented) return
+        // A dialog or menu that belongs to the panel closes first.
+        const above = event.target instanceof Element && event.target.closest('dialog, [popover]')
+        if (event.key !== 'Escape' || event.defaultPrevented || above) return
         event.preventDefault()
         close()
       }}

@@ -7,6 +7,7 @@ import { Changes } from './changes'
 /** The records, the latest first: when, who, by what means, which thing, and what became of it. */
 export async function HistoryTable({ rows }: { rows: readonly HistoryRow[] }) {
   const t = await getTranslations('historyList')
+  const verb = (action: string) => (t.has(`actions.${action}` as 'actions.create') ? t(`actions.${action}` as 'actions.create') : action)
   const by = (means: string) => (t.has(`by.${means}` as 'by.api') ? t(`by.${means}` as 'by.api') : means)
   return (
     <Table label={t('title')} frame="flex-1 border-line-strong border-t">
@@ -30,7 +31,7 @@ export async function HistoryTable({ rows }: { rows: readonly HistoryRow[] }) {
               {row.runId !== null && <span className="text-muted"> · {t('run', { run: row.runId })}</span>}
             </Td>
             <Td>{t(`things.${row.thing}`)}</Td>
-            <Td className="max-md:hidden">{row.action}</Td>
+            <Td className="max-md:hidden">{verb(row.action)}</Td>
             <Td className="max-w-0 max-lg:hidden">
               <Changes before={row.before} after={row.after} />
             </Td>

@@ -92,7 +92,7 @@ export async function StoredUser({ ctx, level, found: { form, about }, reached, 
             <Note>
               {t.rich('fromEmployee', {
                 ...employee,
-                link: (chunks) =>
+                b: (chunks) =>
                   reached.has('access') ? (
                     <a
                       className="text-accent-text"

@@ -13,6 +13,8 @@ export async function HistoryTab({ ctx, login }: { ctx: Context; login: string }
     getTranslations('historyList'),
     searchAudit(ctx, { user: login, limit: shown }),
   ])
+  const verb = (action: string) =>
+    list.has(`actions.${action}` as 'actions.create') ? list(`actions.${action}` as 'actions.create') : action
   const rows = found.ok ? found.items : []
   if (rows.length === 0) return <p className="text-muted">{t('history.none')}</p>
   return (
@@ -22,7 +24,7 @@ export async function HistoryTab({ ctx, login }: { ctx: Context; login: string }
           <li key={row.id} className="border-line border-b py-2">
             <p className="flex justify-between gap-3">
               <span className="font-medium">
-                {list(`things.${row.thing}`)} <span className="font-regular text-secondary">{row.action}</span>
+                {list(`things.${row.thing}`)} <span className="font-regular text-secondary">{verb(row.action)}</span>
               </span>
               <time className="shrink-0 text-muted text-small">{moment(new Date(row.at))}</time>
             </p>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { type Key, nearest, type Place, placeAfter, typedTo } from './keys'
+import { type Key, nearest, type Place, placeAfter, staying, typedTo } from './keys'
 import { all, type ListRow, placesOf } from './rows'
 
 const option = (code: string, more = {}): ListRow => ({ kind: 'option', key: code, code, name: `Werkgever ${code}`, ...more })
@@ -49,6 +49,13 @@ describe('a listbox of which several options can be chosen, walked with the keyb
     expect(typedTo('w', 0, rows, options)).toBe(1)
     expect(typedTo('ww', 4, rows, options)).toBe(5)
     expect(typedTo('x', 0, rows, options)).toBeNull()
+  })
+
+  it('when options leave, one goes on at the next that stays, else at the one before', () => {
+    expect(staying(rows, options, 0, new Set(['0001', '0002']))).toBe('0003')
+    expect(staying(rows, options, 5, new Set(['groep:Kern']))).toBe('0004')
+    expect(staying(rows, options, 1, new Set(['0001', '0004']))).toBe('0002')
+    expect(staying(rows.slice(0, 1), [0], 0, new Set(['0001']))).toBeNull()
   })
 
   it('all leaves out what goes by itself, unless there is nothing else', () => {

@@ -56,6 +56,14 @@ export function nearest(options: readonly number[], row: number): number {
   return low
 }
 
+/** The option at which someone goes on when others leave the list: the first from where they are that stays, else the last before it. */
+export function staying(rows: readonly ListRow[], options: readonly number[], at: number, gone: ReadonlySet<string>): string | null {
+  const here = nearest(options, at)
+  const order = [...options.slice(here), ...options.slice(0, here).reverse()]
+  const found = order.find((index) => !gone.has(rows[index]!.key))
+  return found === undefined ? null : rows[found]!.key
+}
+
 /** Chosen, and everything that can be chosen from one row to another with it. */
 export function range(rows: readonly ListRow[], from: number, to: number, chosen: ReadonlySet<string>): ReadonlySet<string> {
   const next = new Set(chosen)

@@ -1,11 +1,16 @@
 'use client'
 import { type KeyboardEvent, type MouseEvent, type Ref, useId, useImperativeHandle, useMemo, useRef, useState } from 'react'
-import { nearest, placeAfter, range, toggled, typedTo } from './keys'
+import { nearest, placeAfter, range, staying, toggled, typedTo } from './keys'
 import { Row } from './row'
 import { isOption, type ListRow, placesOf } from './rows'
 import { useWindow } from './use-window'
 
-export type ListboxHandle = { focus: () => void }
+export type ListboxHandle = {
+  /** Options are about to go: remembers the next that stays. */
+  leave: (keys: ReadonlySet<string>) => void
+  /** Gives the list the focus, at the option remembered or where one was. */
+  focus: () => void
+}
 
 /**
  * Listbox: options of which several can be chosen (WAI-ARIA listbox), as quick with ten thousand of them as with ten. The focus stays on the list,
@@ -39,10 +44,17 @@ export function Listbox({
     const found = event.target instanceof Element ? event.target.closest('[role=option]')?.getAttribute('data-row') : null
     return found ? Number(found) : null
   }
+  const next = useRef<string | null>(null)
   useImperativeHandle(ref, () => ({
+    leave: (keys) => {
+      next.current = staying(rows, options, at, keys)
+    },
     focus: () => {
+      const found = next.current === null ? -1 : rows.findIndex(({ key }) => key === next.current)
+      next.current = null
       list.current?.focus({ preventScroll: true })
-      if (at >= 0) reveal(at)
+      if (found >= 0) go({ at: found })
+      else if (at >= 0) reveal(at)
     },
   }))
 
@@ -69,10 +81,10 @@ export function Listbox({
       if (found !== null) go({ at: found })
       return
     }
-    const next = placeAfter({ key, shift, ctrl }, { at, anchor: Math.min(walked.anchor, rows.length - 1), chosen }, rows, options)
-    if (!next) return
+    const walkedTo = placeAfter({ key, shift, ctrl }, { at, anchor: Math.min(walked.anchor, rows.length - 1), chosen }, rows, options)
+    if (!walkedTo) return
     event.preventDefault()
-    go(next)
+    go(walkedTo)
   }
   const onClick = (event: MouseEvent) => {
     const row = rowAt(event)

@@ -50,7 +50,9 @@ export const Row = memo(function Row({
       )}
     >
       <span className={clsx('shrink-0 font-mono text-meta', row.leads && 'font-medium')}>{row.code}</span>{' '}
-      <span className={clsx('min-w-0 truncate', (row.muted || row.leads) && 'text-muted', row.leads && 'text-small')}>{row.name}</span>{' '}
+      <span title={row.name} className={clsx('min-w-0 truncate', (row.muted || row.leads) && 'text-muted', row.leads && 'text-small')}>
+        {row.name}
+      </span>{' '}
       <Right row={row} />
     </div>
   )

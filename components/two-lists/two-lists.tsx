@@ -19,6 +19,8 @@ export type TwoListsWords = {
   allHint: string
   /** How one goes about with the keys; said to a screen reader at both lists. */
   keys: string
+  /** The same in a few words, for who sees the list. */
+  keysShort: string
   foot: (shown: number, chosen: number, hidden: number) => string
   /** What a screen reader hears after a move. */
   moved: (count: number, to: Side) => string
@@ -49,11 +51,12 @@ export function TwoLists({
   const move = (keys: readonly string[], from: Side) => {
     if (keys.length === 0) return
     const to = from === 'left' ? 'right' : 'left'
+    const gone = new Set(keys)
+    lists[from].current?.leave(gone)
     onMove(keys, to)
     choose(from, none)
     setSaid(words.moved(keys.length, to))
     // Where nothing is left to move, the work goes on at the other side.
-    const gone = new Set(keys)
     const emptied = all(sides[from].rows).every((key) => gone.has(key))
     requestAnimationFrame(() => lists[emptied ? to : from].current?.focus())
   }
@@ -66,7 +69,7 @@ export function TwoLists({
       onChoose={(keys) => choose(side, keys)}
       onMove={(keys) => move(keys, side)}
       hint={hint}
-      foot={words.foot}
+      words={words}
     />
   )
   const button = (from: Side, name: string, keys: readonly string[], count: number | null, Icon: typeof ChevronLeft) => (
@@ -107,7 +110,7 @@ function Pane({
   onChoose,
   onMove,
   hint,
-  foot,
+  words,
 }: {
   list: ListSide
   handle: React.RefObject<ListboxHandle | null>
@@ -115,7 +118,7 @@ function Pane({
   onChoose: (keys: ReadonlySet<string>) => void
   onMove: (keys: readonly string[]) => void
   hint: string
-  foot: TwoListsWords['foot']
+  words: TwoListsWords
 }) {
   const options = list.rows.filter((row) => row.kind === 'option')
   const hidden = chosen.size === 0 ? 0 : chosen.size - options.reduce((sum, row) => sum + Number(chosen.has(row.key)), 0)
@@ -129,7 +132,12 @@ function Pane({
       </header>
       <Listbox ref={handle} label={list.label} describedBy={hint} rows={list.rows} chosen={chosen} onChoose={onChoose} onMove={onMove} />
       {list.rows.length === 0 && <div className="absolute inset-x-3 bottom-14 top-24 grid place-items-center text-muted">{list.empty}</div>}
-      <footer className="border-line-strong border-t px-3 py-2 text-meta text-muted">{foot(options.length, chosen.size, hidden)}</footer>
+      <footer className="flex justify-between gap-3 border-line-strong border-t px-3 py-2 text-meta text-muted">
+        <span>{words.foot(options.length, chosen.size, hidden)}</span>
+        <span aria-hidden className="coarse:hidden max-xl:hidden">
+          {words.keysShort}
+        </span>
+      </footer>
     </section>
   )
 }

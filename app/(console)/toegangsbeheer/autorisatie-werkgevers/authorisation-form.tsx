@@ -51,7 +51,7 @@ export function AuthorisationForm({ groups, group, effect }: { groups: Groups; g
   const { stored, pending, conflict, move, undo, overlay, done } = useMoves(current)
   const [filters, setFilters] = useState({ left: everything, right: everything })
   const { run, busy, problems, clear } = useAction(saveAuthorisation, ({ added, removed, version }) => {
-    done(version)
+    done(version, pending)
     toast('done', t('saving.done', { added, removed }))
   })
   const stale = problems.some(({ code }) => code === 'changed-meanwhile')
@@ -145,7 +145,7 @@ export function AuthorisationForm({ groups, group, effect }: { groups: Groups; g
         }
       >
         {unsaved && (
-          <Button variant="quiet" onClick={undo}>
+          <Button variant="quiet" onClick={() => decide(undo)}>
             {t('saving.undo')}
           </Button>
         )}

@@ -31,6 +31,7 @@ export function useListWords(language: string): { rows: RowWords; lists: TwoList
         allLeft: t('allLeft'),
         allHint: t('allHint'),
         keys: t('keys'),
+        keysShort: t('keysShort'),
         foot: (shown, chosen, hidden) => t('foot', { shown, chosen, hidden }),
         moved: (count, to) => t('moved', { count, to }),
       },

@@ -22,6 +22,12 @@ export function useMoves(current: Stored) {
     move: (keys: readonly string[], to: 'left' | 'right') => rest(moved(pending, stored.keys, keys, to), stored),
     undo: () => rest(nothing, stored),
     overlay: () => rest(over(pending, newest.keys), newest),
-    done: (version: number) => setWork({ pending: nothing, seen: null, saved: { version, keys: after(pending, stored.keys) } }),
+    /** These moves are saved; what was moved while they were on their way is not. */
+    done: (version: number, moves: Pending) =>
+      setWork((now) => {
+        const saved = { version, keys: after(moves, stored.keys) }
+        const since = between(saved.keys, after(now.pending, stored.keys))
+        return { pending: since, seen: isNothing(since) ? null : saved, saved }
+      }),
   }
 }

@@ -2,7 +2,7 @@ import type { Page, PageName } from '@/lib/menus/nodes'
 import type { MenuEntry } from '@/lib/menus/rules'
 
 /** Pages that have no screen yet: out of the menu and the tabs; their addresses are guarded all the same, and then do not exist. */
-const withoutScreen: readonly PageName[] = ['connections', 'roles']
+const withoutScreen: readonly PageName[] = ['connections']
 
 export const withScreen = (pages: readonly Page[]): Page[] => pages.filter(({ name }) => !withoutScreen.includes(name))
 

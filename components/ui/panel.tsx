@@ -38,7 +38,11 @@ export function Panel({
   const heading = useRef<HTMLHeadingElement>(null)
   const id = useId()
   const close = () => (onClose ? onClose() : closeHref && router.push(closeHref, { scroll: false }))
-  useEffect(() => heading.current?.focus({ preventScroll: true }), [])
+  useEffect(() => {
+    // A field inside that asked for the focus has it already.
+    const inside = heading.current?.closest('aside')?.contains(document.activeElement)
+    if (!inside) heading.current?.focus({ preventScroll: true })
+  }, [])
   return (
     <aside
       aria-labelledby={id}

@@ -1,4 +1,5 @@
 import { clsx } from 'clsx'
+import Link from 'next/link'
 
 /**
  * Segmented: a choice of two to four that changes what stands below at once (Standaard | Custom mapping). Radio buttons that look like one bar,
@@ -42,5 +43,34 @@ export function Segmented({
         </label>
       ))}
     </div>
+  )
+}
+
+/** SegmentedLinks: the same bar for two to four pages that are views of one thing; `label` names the choice. */
+export function SegmentedLinks({
+  label,
+  current,
+  links,
+  className,
+}: {
+  label: string
+  current: string
+  links: readonly { href: string; name: string }[]
+  className?: string
+}) {
+  return (
+    <nav aria-label={label} className={clsx('inline-flex rounded-control border border-button-line bg-surface', className)}>
+      {links.map(({ href, name }) => (
+        <Link
+          key={href}
+          href={href}
+          prefetch={false}
+          aria-current={href === current ? 'page' : undefined}
+          className="-my-px flex h-(--size-control) items-center border border-transparent px-3 text-secondary text-small no-underline first:-ml-px first:rounded-l-control last:-mr-px last:rounded-r-control hover:text-text aria-[current]:border-accent aria-[current]:bg-accent-tint aria-[current]:font-medium aria-[current]:text-accent-text coarse:h-(--size-touch)"
+        >
+          {name}
+        </Link>
+      ))}
+    </nav>
   )
 }

@@ -1,34 +1,87 @@
-import { sql } from 'drizzle-orm'
+import { type SQL, sql } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { guard } from '@/lib/access/guard'
+import { employersOfGroup } from '@/lib/access/reach/authorisations'
 import type { Context } from '@/lib/kernel/context'
 import { fold } from '@/lib/kernel/fold'
 import { anywhere, placeFrom, placeText } from '@/lib/kernel/keyset'
 
-export type GroupLine = { id: number; name: string; description: string | null; members: number; employers: number }
-export type GroupPage = { items: GroupLine[]; next: string | null }
+/** What a list of groups asks for (U2). `without`: only groups that miss it. A place that is not understood begins at the beginning. */
+export type GroupWish = {
+  search?: string
+  without?: 'members' | 'employers'
+  sort?: 'name' | 'members'
+  descending?: boolean
+  after?: string
+  before?: string
+  limit?: number
+}
 
-/** User groups by name (U2), with their active members and the employers they are authorised for (A2). Guarded as the page Gebruikersgroepen. */
-export async function listGroups(ctx: Context, wish: { search?: string; after?: string; limit?: number } = {}): Promise<GroupPage> {
+/** `members`: the active ones, at most `countedAtMost` + 1; `accounts`: names of the customer accounts that import into the group. */
+export type GroupLine = { id: number; name: string; description: string | null; members: number; employers: number; accounts: string[] }
+export type GroupPage = { items: GroupLine[]; next: string | null; previous: string | null; count: number; more: boolean }
+
+/** At most this many are counted: past it the screen says "meer dan 10.000". */
+export const countedAtMost = 10_000
+const pageSize = 50
+
+export const employersCounted = sql`(select count(distinct o.employer_id) from (${employersOfGroup(sql`g.id`)}) o)::int`
+const membersCounted = sql`(select count(*) from (
+  select from users u where u.group_id = g.id and u.status = 'active' limit ${countedAtMost + 1}) m)::int`
+
+/** User groups by page, with their active members and the employers they are authorised for (A2). Guarded as the page Gebruikersgroepen. */
+export async function listGroups(ctx: Context, wish: GroupWish = {}): Promise<GroupPage> {
   await guard(db(), ctx, 'user-groups')
-  const limit = Math.min(Math.max(wish.limit ?? 50, 1), 500)
-  const place = placeFrom(wish.after)
-  const text = fold(wish.search ?? '')
-  const { rows } = await db().execute<GroupLine & { key: string }>(sql`
-    select g.id::int8 as id, g.name, g.description, g.name_key as key,
-      (select count(*) from users u where u.group_id = g.id and u.status = 'active')::int as members,
-      (select count(*) from (
-        select e.employer_id from group_employers e where e.group_id = g.id
-        union
-        select m.employer_id from group_employer_groups s join employer_group_members m on m.employer_group_id = s.employer_group_id where s.group_id = g.id
-      ) reached join employers e on e.id = reached.employer_id where e.ended_at is null)::int as employers
-    from user_groups g
-    where ${text ? sql`g.name_key like ${anywhere(text)}` : sql`true`}
-      and ${place ? sql`(g.name_key, g.id) > (${place.value}, ${place.id}::bigint)` : sql`true`}
-    order by g.name_key, g.id limit ${limit + 1}`)
-  const last = rows.length > limit ? rows[limit - 1] : undefined
+  const limit = Math.min(Math.max(wish.limit ?? pageSize, 1), 500)
+  const where = filtered(wish)
+  const key = wish.sort === 'members' ? membersCounted : sql`g.name_key`
+  const place = placeOf(wish.after, wish) ?? placeOf(wish.before, wish)
+  const backwards = place !== null && placeOf(wish.after, wish) === null
+  const down = Boolean(wish.descending) !== backwards
+  const [direction, past] = down ? [sql`desc`, sql`<`] : [sql`asc`, sql`>`]
+  const from = place ? sql`where (g.key, g.id) ${past} (${place.value}, ${place.id}::bigint)` : sql``
+
+  const [lines, counted] = await Promise.all([
+    db().execute<GroupLine & { key: string | number }>(sql`
+      select g.id::int8 as id, g.name, g.description, g.key, ${membersCounted} as members, ${employersCounted} as employers,
+        array(select a.name from customer_account_groups c join customer_accounts a on a.id = c.account_id where c.group_id = g.id order by a.name) as accounts
+      from (
+        select g.* from (select g.*, ${key} as key from user_groups g where ${where}) g ${from}
+        order by g.key ${direction}, g.id ${direction} limit ${limit + 1}
+      ) g order by g.key ${direction}, g.id ${direction}`),
+    db().execute<{ count: number }>(
+      sql`select count(*)::int as count from (select from user_groups g where ${where} limit ${countedAtMost + 1}) g`,
+    ),
+  ])
+
+  const more = lines.rows.length > limit
+  const rows = lines.rows.slice(0, limit)
+  if (backwards) rows.reverse()
+  const textOf = (row: (typeof rows)[number] | undefined) => (row ? placeText({ value: String(row.key), id: Number(row.id) }) : null)
+  const count = counted.rows[0]?.count ?? 0
   return {
-    items: rows.slice(0, limit).map(({ key: _, ...row }) => ({ ...row, id: Number(row.id) })),
-    next: last ? placeText({ value: last.key, id: Number(last.id) }) : null,
+    items: rows.map(({ key: _, ...row }) => ({ ...row, id: Number(row.id) })),
+    next: more || backwards ? textOf(rows.at(-1)) : null,
+    previous: backwards ? (more ? textOf(rows[0]) : null) : place ? textOf(rows[0]) : null,
+    count: Math.min(count, countedAtMost),
+    more: count > countedAtMost,
   }
+}
+
+/** The place in the order that the list has; one of another order is none. */
+function placeOf(text: string | undefined, { sort }: GroupWish): { value: SQL; id: number } | null {
+  const place = placeFrom(text)
+  if (!place) return null
+  if (sort !== 'members') return { ...place, value: sql`${place.value}` }
+  return /^\d{1,9}$/.test(place.value) ? { ...place, value: sql`${Number(place.value)}::int` } : null
+}
+
+/** The condition on group rows `g` that a wish means. */
+export function filtered({ search, without }: Pick<GroupWish, 'search' | 'without'>): SQL {
+  const found: SQL[] = [sql`true`]
+  const text = fold(search ?? '')
+  if (text) found.push(sql`(g.name_key like ${anywhere(text)} or lower(g.description) like ${anywhere(text)})`)
+  if (without === 'members') found.push(sql`not exists (select from users u where u.group_id = g.id and u.status = 'active')`)
+  if (without === 'employers') found.push(sql`not exists (select from (${employersOfGroup(sql`g.id`)}) o)`)
+  return sql.join(found, sql` and `)
 }

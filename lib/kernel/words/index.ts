@@ -6,6 +6,7 @@ import enAccountList from './en/account-list.json'
 import enAccounts from './en/accounts.json'
 import enAuthorisationScreen from './en/authorisation-screen.json'
 import enExporting from './en/exporting.json'
+import enGroupForm from './en/group-form.json'
 import enGroupList from './en/group-list.json'
 import enHistory from './en/history.json'
 import enHistoryList from './en/history-list.json'
@@ -25,6 +26,7 @@ import enReadCommand from './en/read-command.json'
 import enReading from './en/reading.json'
 import enRemarks from './en/remarks.json'
 import enReport from './en/report.json'
+import enRoleList from './en/role-list.json'
 import enRunning from './en/running.json'
 import enShell from './en/shell.json'
 import enSignIn from './en/sign-in.json'
@@ -39,6 +41,7 @@ import nlAccountList from './nl/account-list.json'
 import nlAccounts from './nl/accounts.json'
 import nlAuthorisationScreen from './nl/authorisation-screen.json'
 import nlExporting from './nl/exporting.json'
+import nlGroupForm from './nl/group-form.json'
 import nlGroupList from './nl/group-list.json'
 import nlHistory from './nl/history.json'
 import nlHistoryList from './nl/history-list.json'
@@ -58,6 +61,7 @@ import nlReadCommand from './nl/read-command.json'
 import nlReading from './nl/reading.json'
 import nlRemarks from './nl/remarks.json'
 import nlReport from './nl/report.json'
+import nlRoleList from './nl/role-list.json'
 import nlRunning from './nl/running.json'
 import nlShell from './nl/shell.json'
 import nlSignIn from './nl/sign-in.json'
@@ -74,6 +78,7 @@ const nl = {
   accounts: nlAccounts,
   authorisationScreen: nlAuthorisationScreen,
   exporting: nlExporting,
+  groupForm: nlGroupForm,
   groupList: nlGroupList,
   history: nlHistory,
   historyList: nlHistoryList,
@@ -92,6 +97,7 @@ const nl = {
   reading: nlReading,
   remarks: nlRemarks,
   report: nlReport,
+  roleList: nlRoleList,
   running: nlRunning,
   shell: nlShell,
   signIn: nlSignIn,
@@ -108,6 +114,7 @@ const en: Shape<typeof nl> = {
   accounts: enAccounts,
   authorisationScreen: enAuthorisationScreen,
   exporting: enExporting,
+  groupForm: enGroupForm,
   groupList: enGroupList,
   history: enHistory,
   historyList: enHistoryList,
@@ -126,6 +133,7 @@ const en: Shape<typeof nl> = {
   reading: enReading,
   remarks: enRemarks,
   report: enReport,
+  roleList: enRoleList,
   running: enRunning,
   shell: enShell,
   signIn: enSignIn,

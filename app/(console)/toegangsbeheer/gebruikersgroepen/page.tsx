@@ -1,16 +1,22 @@
+import { Plus } from 'lucide-react'
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { figure } from '@/app/format'
 import { currentLanguage } from '@/app/words'
 import { stateOf, withState } from '@/components/data-table/address'
+import { ExportMenu } from '@/components/data-table/export-menu'
+import { FilterMenu } from '@/components/data-table/filter-menu'
 import { ListFoot } from '@/components/data-table/list-foot'
 import { SearchForm } from '@/components/data-table/search-form'
 import { Toolbar } from '@/components/data-table/toolbar'
 import { ButtonLink } from '@/components/ui/button'
 import { Empty } from '@/components/ui/empty'
-import { Table, Td, Th, Tr } from '@/components/ui/table'
 import { listGroups } from '@/lib/user-groups/list-queries'
 import { visitorOf } from '../../visitor'
+import { GroupPanel } from './group-panel'
+import { GroupTable } from './group-table'
+import { Views } from './views'
+import { idOf, stateNames, wishOf } from './wish'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('groupList'))('title') }
@@ -19,53 +25,64 @@ export async function generateMetadata(): Promise<Metadata> {
 type Given = Promise<Record<string, string | string[] | undefined>>
 
 export default async function GroupsPage({ searchParams }: { searchParams: Given }) {
-  const { ctx } = await visitorOf('user-groups')
-  const state = stateOf(await searchParams, ['zoek', 'na'])
-  const [page, language, t, ui] = await Promise.all([
-    listGroups(ctx, { search: state.zoek, after: state.na }),
+  const visitor = await visitorOf('user-groups')
+  const state = stateOf(await searchParams, stateNames)
+  const [page, language, t, list, ui] = await Promise.all([
+    listGroups(visitor.ctx, wishOf(state)),
     currentLanguage(),
     getTranslations('groupList'),
+    getTranslations('userList'),
     getTranslations('ui'),
   ])
+  const from = Math.max(1, Number.parseInt(state.rij ?? '1', 10) || 1)
+  const range = {
+    from: figure(from, language),
+    to: figure(from + page.items.length - 1, language),
+    count: figure(page.count, language),
+    b: (chunks: React.ReactNode) => <b className="font-medium text-text">{chunks}</b>,
+  }
+  const lack = (word: string, label: string) => ({ label, href: withState(state, { zonder: word }), chosen: state.zonder === word })
+  const open = state.nieuw === '1' ? 'new' : idOf(state.groep)
+  const filtered = state.zoek || state.zonder
   return (
-    <>
+    <div className="flex min-h-0 flex-1">
       <h1 className="sr-only">{t('title')}</h1>
-      <Toolbar>
-        <SearchForm label={t('search')} state={state} className="w-50 max-md:w-full" />
-      </Toolbar>
-      <Table label={t('title')} frame="flex-1 border-line-strong border-t">
-        <thead>
-          <tr>
-            <Th>{t('name')}</Th>
-            <Th className="max-md:hidden">{t('description')}</Th>
-            <Th figure>{t('members')}</Th>
-            <Th figure>{t('employers')}</Th>
-          </tr>
-        </thead>
-        <tbody>
-          {page.items.map((group) => (
-            <Tr key={group.id}>
-              <Td strong>{group.name}</Td>
-              <Td className="max-md:hidden">{group.description}</Td>
-              <Td figure muted={group.members === 0}>
-                {figure(group.members, language)}
-              </Td>
-              <Td figure muted={group.employers === 0}>
-                {figure(group.employers, language)}
-              </Td>
-            </Tr>
-          ))}
-        </tbody>
-      </Table>
-      {page.items.length === 0 && (
-        <Empty action={state.zoek && <ButtonLink href="?">{t('clearFilter')}</ButtonLink>}>{t(state.zoek ? 'nothing' : 'none')}</Empty>
-      )}
-      <ListFoot
-        count={page.items.length > 0 && t('shown', { count: page.items.length })}
-        previous={state.na ? withState(state, {}) : null}
-        next={page.next && withState(state, { na: page.next })}
-        labels={{ previous: ui('firstPage'), next: ui('nextPage'), pages: t('pages') }}
-      />
-    </>
+      <div className="flex min-h-0 min-w-0 flex-1 flex-col">
+        <Toolbar
+          end={
+            <>
+              <ExportMenu
+                address="/api/lijsten/gebruikersgroepen"
+                query={withState(state, { groep: undefined, nieuw: undefined })}
+                labels={{ export: list('export'), csv: list('exportCsv'), xlsx: list('exportXlsx') }}
+              />
+              <ButtonLink variant="main" href={withState(state, { nieuw: '1', groep: undefined }, [])} scroll={false}>
+                <Plus aria-hidden />
+                {t('new')}
+              </ButtonLink>
+            </>
+          }
+        >
+          <Views current="user-groups" />
+          <SearchForm label={t('search')} state={state} className="w-50 max-md:w-full" />
+          <FilterMenu
+            name={t('without')}
+            clearHref={withState(state, { zonder: undefined })}
+            choices={[lack('leden', t('withoutMembers')), lack('werkgevers', t('withoutEmployers'))]}
+          />
+        </Toolbar>
+        <GroupTable groups={page.items} state={state} language={language} />
+        {page.items.length === 0 && (
+          <Empty action={filtered && <ButtonLink href="?">{t('clearFilter')}</ButtonLink>}>{t(filtered ? 'nothing' : 'none')}</Empty>
+        )}
+        <ListFoot
+          count={page.items.length > 0 && t.rich(page.more ? 'many' : 'counted', range)}
+          previous={page.previous && withState(state, { voor: page.previous, rij: String(Math.max(1, from - 50)) })}
+          next={page.next && withState(state, { na: page.next, rij: String(from + page.items.length) })}
+          labels={{ previous: ui('previousPage'), next: ui('nextPage'), pages: t('pages') }}
+        />
+      </div>
+      {open !== null && <GroupPanel key={open} visitor={visitor} open={open} state={state} groups={page.items} />}
+    </div>
   )
 }

@@ -1,0 +1,74 @@
+import { ChevronRight } from 'lucide-react'
+import Link from 'next/link'
+import { getTranslations } from 'next-intl/server'
+import { figure } from '@/app/format'
+import { type ListState, withState } from '@/components/data-table/address'
+import { SortTh, Table, Td, Th, Tr } from '@/components/ui/table'
+import type { Language } from '@/lib/kernel/context'
+import { countedAtMost, type GroupLine } from '@/lib/user-groups/list-queries'
+
+type Props = { groups: readonly GroupLine[]; state: ListState; language: Language }
+
+/** The rows of the list; on a narrow screen two lines each. Beside an open group the columns that matter less give way. */
+export async function GroupTable({ groups, state, language }: Props) {
+  const t = await getTranslations('groupList')
+  const byMembers = state.sorteer === 'leden'
+  const sorted = state.richting === 'af' ? 'descending' : 'ascending'
+  const open = state.groep !== undefined || state.nieuw !== undefined
+  const aside = open ? 'max-2xl:hidden' : 'max-lg:hidden'
+  const sortHref = (word: string | undefined, now: boolean) =>
+    withState(state, { sorteer: word, richting: now && sorted === 'ascending' ? 'af' : undefined })
+  const members = (count: number) =>
+    count > countedAtMost ? t('moreThan', { count: figure(countedAtMost, language) }) : figure(count, language)
+  return (
+    <Table label={t('title')} frame="flex-1 border-line-strong border-t">
+      <thead className="max-md:hidden">
+        <tr>
+          <SortTh href={sortHref(undefined, !byMembers)} sorted={byMembers ? undefined : sorted}>
+            {t('name')}
+          </SortTh>
+          <Th className={aside}>{t('description')}</Th>
+          <SortTh figure href={sortHref('leden', byMembers)} sorted={byMembers ? sorted : undefined}>
+            {t('members')}
+          </SortTh>
+          <Th figure>{t('employers')}</Th>
+          <Th className={aside}>{t('accounts')}</Th>
+        </tr>
+      </thead>
+      <tbody>
+        {groups.map((group) => (
+          <Tr key={group.id} chosen={String(group.id) === state.groep} className="relative">
+            <Td strong className="max-md:h-15">
+              <Link
+                href={withState(state, { groep: String(group.id), nieuw: undefined }, [])}
+                prefetch={false}
+                scroll={false}
+                className="focus-inside no-underline before:absolute before:inset-0"
+              >
+                {group.name}
+              </Link>
+              <span className="block truncate font-regular text-secondary text-small md:hidden">{group.description ?? '–'}</span>
+            </Td>
+            <Td className={aside}>{group.description}</Td>
+            <Td figure muted={group.members === 0} className="max-md:hidden">
+              {members(group.members)}
+            </Td>
+            <Td figure muted={group.employers === 0} className="max-md:hidden">
+              {figure(group.employers, language)}
+            </Td>
+            <Td className={aside}>{group.accounts.join(', ')}</Td>
+            <td className="border-line border-b px-2 text-right text-secondary text-small md:hidden">
+              {t('membersShort', { count: group.members, shown: members(group.members) })}
+              <span className="block text-muted">
+                {t('employersShort', { count: group.employers, shown: figure(group.employers, language) })}
+              </span>
+            </td>
+            <td aria-hidden className="w-8 border-line border-b pr-4 text-muted md:hidden">
+              <ChevronRight className="size-3.5" />
+            </td>
+          </Tr>
+        ))}
+      </tbody>
+    </Table>
+  )
+}

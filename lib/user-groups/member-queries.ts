@@ -1,0 +1,70 @@
+import { sql } from 'drizzle-orm'
+import { db } from '@/db/client'
+import { guard } from '@/lib/access/guard'
+import type { Context } from '@/lib/kernel/context'
+import { fold } from '@/lib/kernel/fold'
+import { beginning, placeFrom, placeText } from '@/lib/kernel/keyset'
+import { Forbidden } from '@/lib/kernel/result'
+import { filtered } from '@/lib/users/filter'
+
+export type Member = { id: number; login: string; name: string | null; deactivated: boolean }
+export type MemberPage = { items: Member[]; next: string | null; previous: string | null }
+/** A user who can be made a member, with the group it is in now. */
+export type MemberChoice = Member & { group: { id: number; name: string } | null }
+
+const pageSize = 25
+const offered = 20
+
+const member = sql`u.id::int8 as id, u.login_name as login, u.status = 'deactivated' as deactivated,
+  nullif(concat_ws(' ', coalesce(u.first_name, u.initials), u.prefixes, u.last_name), '') as name`
+
+/** The members of a group by login name, deactivated ones included. Guarded as the page Gebruikersgroepen; Forbidden 'not-found': no such group. */
+export async function groupMembers(
+  ctx: Context,
+  wish: { groupId: number; search?: string; after?: string; before?: string },
+): Promise<MemberPage> {
+  await guard(db(), ctx, 'user-groups')
+  const { rows: groups } = await db().execute(sql`select from user_groups where id = ${wish.groupId}`)
+  if (groups.length === 0) throw new Forbidden('not-found')
+  const place = placeFrom(wish.after) ?? placeFrom(wish.before)
+  const backwards = place !== null && placeFrom(wish.after) === null
+  const direction = backwards ? sql`desc` : sql`asc`
+  const { rows } = await db().execute<Member & { key: string }>(sql`
+    select ${member}, u.login_key as key from users u
+    where ${filtered('system', { group: wish.groupId, search: wish.search })}
+      ${place ? sql`and u.login_key ${backwards ? sql`<` : sql`>`} ${place.value}` : sql``}
+    order by u.login_key ${direction} limit ${pageSize + 1}`)
+  const more = rows.length > pageSize
+  const shown = rows.slice(0, pageSize)
+  if (backwards) shown.reverse()
+  const textOf = (row: (typeof shown)[number] | undefined) => (row ? placeText({ value: row.key, id: Number(row.id) }) : null)
+  return {
+    items: shown.map(({ key: _, ...row }) => ({ ...row, id: Number(row.id) })),
+    next: more || backwards ? textOf(shown.at(-1)) : null,
+    previous: backwards ? (more ? textOf(shown[0]) : null) : place ? textOf(shown[0]) : null,
+  }
+}
+
+/**
+ * Users to make members of a group, by login name; without a text the latest made, those without a group first, for whoever has just made
+ * one (step 4 of the manual). Guarded as the page Gebruikersgroepen.
+ */
+export async function memberChoices(ctx: Context, search = ''): Promise<MemberChoice[]> {
+  await guard(db(), ctx, 'user-groups')
+  const text = fold(search)
+  const begins = sql`u.login_key like ${beginning(text)}`
+  // Two walks along the login names, each of which stops at what is offered, whatever the number of users.
+  const found = text
+    ? sql`(select u.*, true as first from users u where ${begins} order by u.login_key limit ${offered})
+        union all (select u.*, false from users u where ${filtered('system', { search })} and not (${begins}) order by u.login_key limit ${offered})`
+    : sql`select u.*, u.group_id is null as first from (select * from users order by id desc limit 200) u`
+  const { rows } = await db().execute<Member & { groupId: number | null; group: string | null }>(sql`
+    select ${member}, g.id::int8 as "groupId", g.name as "group"
+    from (${found}) u left join user_groups g on g.id = u.group_id
+    order by u.first desc, ${text ? sql`u.login_key` : sql`u.id desc`} limit ${offered}`)
+  return rows.map(({ groupId, group, ...row }) => ({
+    ...row,
+    id: Number(row.id),
+    group: groupId === null || group === null ? null : { id: Number(groupId), name: group },
+  }))
+}

@@ -51,7 +51,7 @@ test('other browsers are known no longer, and links that are out are worthless',
 
 describe('refused', () => {
   test.each([
-    [{ current: 'niet deze zin maar een' }, 'current-password-wrong'],
+    [{ current: 'niet deze zin maar een' }, 'password-wrong'],
     [{ password: 'te kort' }, 'password-too-short'],
     [{ password: 'wachtwoord wachtwoord' }, 'password-common'],
     [{ password }, 'password-unchanged'],
@@ -97,26 +97,21 @@ describe('refused', () => {
 })
 
 describe('P13 an open session is no way to guess the password', () => {
-  test('three hundred guesses with another address each: at most a hundred are looked at, and signing in counts with them', async () => {
+  test('three hundred guesses with another address each: at most twenty are looked at; other browsers and sessions go on', async () => {
     const { login } = await personWithPassword()
-    const stolen = await browserOf(login)
+    const [stolen, own] = [await browserOf(login), await browserOf(login)]
     const ctx = (await stolen.context())!
     const told: string[] = []
     for (let n = 0; n < 300; n += 20)
       told.push(
         ...(await Promise.all(
-          Array.from({ length: 20 }, (_, i) =>
-            change({ ...ctx, address: `203.0.${(n + i) >> 8}.${(n + i) & 255}` }, { current: `geraden ${n + i}` }),
-          ),
+          Array.from({ length: 20 }, (_, i) => change({ ...ctx, address: `203.0.113.${(n + i) & 255}` }, { current: `geraden ${n + i}` })),
         )),
       )
-    const looked = told.filter((code) => code === 'current-password-wrong').length
-    expect(looked).toBeGreaterThan(0)
-    expect(looked).toBeLessThanOrEqual(100)
-    expect(told.filter((code) => code === 'too-many-attempts')).toHaveLength(300 - looked)
-    await expect(browserOf(login)).rejects.toThrow('too-many-attempts')
-    // The browser that the user signed in with is left out of it.
-    expect(await change(ctx, {}, stolen.browserToken)).toBe('ok')
+    expect(told.filter((code) => code === 'password-wrong')).toHaveLength(20)
+    expect(told.filter((code) => code === 'too-many-attempts')).toHaveLength(280)
+    expect(await change((await own.context())!, {}, own.browserToken)).toBe('ok')
+    await browserOf(login, next)
   }, 120_000)
 
   test('a password that may not be chosen costs no attempt; one that proved right is taken out of the counts', async () => {

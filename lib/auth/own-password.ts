@@ -10,11 +10,11 @@ import { writeMail } from '@/lib/kernel/mail/write'
 import { Forbidden, type Result, refuse } from '@/lib/kernel/result'
 import { endSessionsOf, withdrawLinksOf } from '@/lib/users/commands/close'
 import { hashOfToken } from '@/lib/users/commands/link'
+import { confirmPassword } from './confirm-password'
 import { knownTo } from './known-browser'
 import { checkPassword } from './password-rules'
-import { Busy, hashPassword, passwordMatches } from './passwords'
+import { Busy, hashPassword } from './passwords'
 import { renewSession } from './session-rows'
-import { admit } from './throttle'
 
 export const ownPasswordSchema = z.strictObject({ current: z.string().min(1).max(1024), password: z.string().min(1).max(1024) })
 type Input = z.output<typeof ownPasswordSchema>
@@ -31,9 +31,9 @@ async function ownerOf({ actor }: Context): Promise<Owner | null> {
 }
 
 /**
- * Changes one's own password. The present one is asked, throttled together with signing in (P13): a session that was left open is no way to
+ * Changes one's own password. The present one is asked, throttled as `confirmPassword` says (P13): a session that was left open is no way to
  * guess it. Other sessions, one-time links and known browsers end; this session goes on under the new id that is answered, for its cookie.
- * Problems: no-own-password (SSO alone), those of `checkPassword`, current-password-wrong, password-unchanged, too-many-attempts, busy.
+ * Problems: no-own-password (SSO alone), those of `checkPassword`, those of `confirmPassword` at field `current`, password-unchanged.
  */
 export async function changeOwnPassword(
   ctx: Context,
@@ -46,21 +46,17 @@ export async function changeOwnPassword(
   const { id: userId, loginName, code, lastName, firstName, email } = owner.user
   const checked = checkPassword(password, [loginName, code, lastName, firstName, email])
   if (!checked.ok) return checked
-  const knownBrowser = await knownTo(userId, browserToken)
-  const admission = await admit({ login: loginName, address: ctx.address, knownBrowser })
-  if (!admission.ok) return refuse('too-many-attempts', { minutes: Math.ceil(admission.seconds / 60) })
+  const confirmed = await confirmPassword(ctx, current)
+  if (!confirmed.ok) {
+    if (confirmed.problems[0]?.code === 'password-wrong') await noteRefusal(ctx, userId)
+    return { ok: false, problems: confirmed.problems.map((problem) => ({ ...problem, field: 'current' })) }
+  }
+  if (current === password) return refuse('password-unchanged', undefined, 'password')
   try {
-    if (!(await passwordMatches(current, owner.passwordHash))) {
-      await noteRefusal(ctx, userId)
-      return refuse('current-password-wrong', undefined, 'current')
-    }
-    await admission.refund()
-    if (current === password) return refuse('password-unchanged', undefined, 'password')
-    return await store(ctx, owner, await hashPassword(password), knownBrowser)
+    return await store(ctx, owner, await hashPassword(password), await knownTo(userId, browserToken))
   } catch (error) {
-    if (!(error instanceof Busy)) throw error
-    await admission.refund()
-    return refuse('busy')
+    if (error instanceof Busy) return refuse('busy')
+    throw error
   }
 }
 

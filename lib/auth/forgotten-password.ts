@@ -38,7 +38,7 @@ export async function askForgotten(from: Visitor, { login }: z.output<typeof for
 }
 
 /** Mails the link to a user who may do something now (A1), has an e-mail address, and has a password to forget: not to who signs in by SSO alone. */
-const mailForgotten = ({ address, language }: Visitor, userId: number): Promise<void> =>
+export const mailForgotten = ({ address, language }: Visitor, userId: number): Promise<void> =>
   change({ actor: { kind: 'program', name: 'wachtwoord vergeten' }, means: 'screen', address, language }, async (w) => {
     const [user] = await w.tx
       .select({ id: users.id, loginName: users.loginName, email: users.email })

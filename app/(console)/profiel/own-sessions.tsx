@@ -11,7 +11,7 @@ export async function OwnSessions({ sessions }: { sessions: readonly OwnSession[
   const others = sessions.filter(({ current }) => !current).length
   const lines = sessions.map(({ name, browser: agent, address, since, seen, current }) => {
     const browser = browserName(agent) ?? t('unknown')
-    const facts = [address, `${t('since')} ${moment(since)}`, `${t('seen')} ${moment(seen)}`].filter(Boolean).join(' · ')
+    const facts = [address, `${t('since')} ${moment(since)}`, `${t('seen')} ${moment(seen)}`].filter((fact) => fact !== null)
     return { name, browser, facts, current, endLabel: t('endLabel', { browser, since: moment(since) }) }
   })
   const words = {

@@ -8,7 +8,7 @@ import { Tag } from '@/components/ui/tag'
 import { toast } from '@/components/ui/toast'
 
 /** A session as it is shown: everything in words already. */
-export type SessionLine = { name: string; browser: string; facts: string; current: boolean; endLabel: string }
+export type SessionLine = { name: string; browser: string; facts: readonly string[]; current: boolean; endLabel: string }
 type Words = Record<'current' | 'end' | 'ended' | 'othersEnded', string> & { endOthers: string | null }
 type Props = {
   lines: readonly SessionLine[]
@@ -45,7 +45,13 @@ export function Sessions({ lines, words, end, endOthers }: Props) {
                 <span className="truncate">{line.browser}</span>
                 {line.current && <Tag>{words.current}</Tag>}
               </span>
-              <span className="text-secondary text-small">{line.facts}</span>
+              <span className="flex flex-wrap gap-x-3 text-secondary text-small">
+                {line.facts.map((fact) => (
+                  <span key={fact} className="whitespace-nowrap">
+                    {fact}
+                  </span>
+                ))}
+              </span>
             </div>
             <span className="flex w-22 shrink-0 justify-end">
               {!line.current && (
@@ -65,7 +71,7 @@ export function Sessions({ lines, words, end, endOthers }: Props) {
       </ul>
       {words.endOthers && (
         <div>
-          <Button variant="danger" busy={busy} onClick={() => others.run({})}>
+          <Button variant="danger" busy={busy} className="-ml-3" onClick={() => others.run({})}>
             {words.endOthers}
           </Button>
         </div>

@@ -8,6 +8,8 @@ const config: NextConfig = {
   // npm test checks the types; starting need not do it again.
   typescript: { ignoreBuildErrors: true },
   agentRules: false,
+  // In development Next writes what actions are called with: passwords, too.
+  logging: { serverFunctions: false },
   serverExternalPackages: ['pg', 'pg-copy-streams', '@node-rs/argon2', 'pino'],
   experimental: {
     // forbidden() answers a real 403

@@ -8,6 +8,7 @@ import { speaker } from '@/lib/kernel/words'
 import { exit } from './io'
 import { AlreadyServing, type Claim, claim } from './serving/claim'
 import { watchParent } from './serving/parent'
+import { keepSweeping } from './serving/sweeping'
 import { serveWeb, type Web } from './serving/web'
 import { type Opened, openDatabase, prepare } from './setup'
 import { explain, languageOf } from './words'
@@ -49,13 +50,14 @@ export async function serve({ dev }: { dev: boolean }): Promise<never> {
   let claimed: Claim | undefined
   let web: Web | undefined
   let mail: { stop(): Promise<void> } | undefined
+  let sweeping: { stop(): Promise<void> } | undefined
   let stopping: Promise<never> | undefined
 
   const stop = (code: number): Promise<never> => {
     stopping ??= (async () => {
       await web?.close().catch(() => undefined)
       // A mail that is being handed over may finish; one that hangs comes back by itself.
-      await Promise.race([mail?.stop(), sleep(2000)])
+      await Promise.race([Promise.all([mail?.stop(), sweeping?.stop()]), sleep(2000)])
       await claimed?.end()
       // An import that is still under way holds its connection; it is cut with the server, or with this process, and rolls back.
       await Promise.race([closeDatabase().catch(() => undefined), sleep(2000)])
@@ -98,6 +100,7 @@ export async function serve({ dev }: { dev: boolean }): Promise<never> {
     await prepare(database.url, (line) => process.stdout.write(`${line}\n`))
     web = await serveWeb(env(), dev)
     mail = keepSending()
+    sweeping = keepSweeping()
     claimed?.tell(web.address)
     if (database.embedded) void keep(database)
     process.stdout.write(`ready ${web.address}\n`)

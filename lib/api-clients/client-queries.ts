@@ -69,7 +69,8 @@ const reasons = sql`array_remove(array[
 export async function findClient(ctx: Context, clientId: string): Promise<ClientView | null> {
   const level = await guard(db(), ctx, 'web-api-users')
   if (clientId.includes('\0')) return null
-  const where = sql`c.client_id = ${clientId} and ${visible(level, actorUserId(ctx.actor))}`
+  const named = sql`c.client_id = ${clientId}`
+  const where = sql`${named} and ${visible(level, actorUserId(ctx.actor), named)}`
   const { rows } = await db().execute<ClientRow & More & { reasons: Reason[] }>(sql`
     select r.*, ${reasons} as reasons, a.id::float8 as "applicationId", a.name as application, a.scopes as "appScopes", c.scopes,
       a.expiry_days as "renewDays", c.created_at as "createdAt", coalesce(c.revoked_at, a.withdrawn_at) as "revokedAt"
@@ -113,7 +114,8 @@ async function secretsOf(at: Database, client: SQL): Promise<SecretView[]> {
 
 /** What a client for a user would open, before it is made (W3); null for a user who is unknown, or reaches what an Admin does not (L7). */
 export async function previewClient(ctx: Context, userId: number): Promise<Opens | null> {
-  await guard(db(), ctx, 'web-api-users')
-  const { rows } = await db().execute<{ id: number }>(sql`select id from users where id = ${userId}`)
+  const level = await guard(db(), ctx, 'web-api-users')
+  const known = level === 'system' ? sql`true` : sql`level <> 'system'`
+  const { rows } = await db().execute<{ id: number }>(sql`select id from users where id = ${userId} and ${known}`)
   return rows[0] && (await isWithinReach(db(), ctx, [{ userId }])) ? opensOf(db(), userId) : null
 }

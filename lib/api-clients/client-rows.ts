@@ -1,6 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { today } from '@/lib/access/active'
-import { userWithin } from '@/lib/access/reach/within'
+import { usersBeyond } from '@/lib/access/reach/within'
 import type { Level } from '@/lib/kernel/context'
 import { clientState, clientTables, lastDay } from './state'
 
@@ -26,9 +26,12 @@ export type ClientRow = {
 
 const live = sql`s.revoked_at is null and coalesce(s.expires_at > now(), true)`
 
-/** The clients `c` that someone may know of: of an Admin those whose user lies wholly within its reach (L7). */
-export const visible = (level: Level, userId: number | null): SQL =>
-  level === 'system' ? sql`true` : userId === null ? sql`false` : userWithin(sql`c.user_id`, userId)
+/** The clients `c`, of those that `which` names, that someone may know of: of an Admin those whose user lies wholly within its reach (L7). */
+export function visible(level: Level, userId: number | null, which: SQL): SQL {
+  if (level === 'system') return sql`true`
+  if (userId === null) return sql`false`
+  return sql`c.user_id not in (${usersBeyond(sql`select c.user_id from api_clients c where ${which}`, userId)})`
+}
 
 /** The clients that `where` names, over `c`, `u` and `a`; `key` is what they are sorted by. */
 export const clientRows = (where: SQL, key: SQL = sql`u.login_key`): SQL => sql`

@@ -55,7 +55,8 @@ const sortKeys: Record<ClientSort, SQL> = {
 export async function listClients(ctx: Context, wish: ClientWish): Promise<ClientPage> {
   const level = await guard(db(), ctx, 'web-api-users')
   const text = fold(wish.search ?? '')
-  const found = sql`c.application_id = ${wish.applicationId} and ${visible(level, actorUserId(ctx.actor))}
+  const ofApplication = sql`c.application_id = ${wish.applicationId}`
+  const found = sql`${ofApplication} and ${visible(level, actorUserId(ctx.actor), ofApplication)}
     ${
       text
         ? sql`and (u.login_key like ${anywhere(text)} or lower(c.client_id) like ${anywhere(text)}

@@ -85,8 +85,24 @@ export const isHeld = (given: SQL, user: number): SQL => sql`coalesce(
 
 const holds = (given: SQL, user: number): SQL => sql`not exists (select from (${given}) given where not ${isHeld(sql.raw('given'), user)})`
 
-/** The condition that all that a user reaches lies within someone's own reach, for a list of users to hand out (L7). */
+/** The condition that all that a user reaches lies within someone's own reach, for a few users of a list (L7). */
 export const userWithin = (user: SQL, own: number): SQL => holds(handedOut({ userIds: sql`select ${user}` }), own)
+
+/** Those of `users` (a SELECT of ids) who reach anything that someone does not reach: all at once, for a long list (L7). Rows: user_id. */
+export function usersBeyond(users: SQL, own: number): SQL {
+  const asked = { where: sql`u.id in (${users})`, day: 'any' as const }
+  return sql`
+    select o.user_id from (${wholeEmployers(asked)}) o where o.employer_id not in ${employersOf(own)}
+    union all select given.user_id from (
+      select o.user_id, null::bigint as employer_id, o.department_id, o.depth, null::bigint as employee_id from (${departmentGrants(asked)}) o
+      union all select o.user_id, null, null, null, o.employee_id from (${employeeGrants(asked)}) o) given
+    where not ${isHeld(sql.raw('given'), own)}`
+}
+
+/** The groups whose employers all lie within someone's own reach: all at once, for a long list (L7). Rows: id. */
+export const groupsWithin = (own: number): SQL => sql`
+  select w.id from user_groups w where w.id not in (
+    select o.group_id from (${employersOfGroup(sql`a.group_id`)}) o where o.employer_id not in ${employersOf(own)})`
 
 /** Whether all of the gifts lie within the caller's own reach; System is not bound by reach (L7). */
 export async function isWithinReach(tx: Tx | Database, ctx: Context, gifts: Gift[]): Promise<boolean> {

@@ -6,7 +6,7 @@ import { command } from '@/lib/access/command'
 import { isWithinReach } from '@/lib/access/reach/within'
 import type { Writing } from '@/lib/history/change'
 import { image } from '@/lib/history/entry'
-import type { Context } from '@/lib/kernel/context'
+import type { Context, Level } from '@/lib/kernel/context'
 import { Forbidden, refuse } from '@/lib/kernel/result'
 import { isConfirmed } from '../opens'
 import { createClientSchema } from '../schema'
@@ -23,9 +23,9 @@ import { type ApplicationRow, type ClientRow, isReceived, liveSecrets } from './
 export const createClient = command(
   'web-api-users',
   createClientSchema,
-  async (w, ctx, { applicationId, userId, confirmed }) => {
+  async (w, ctx, { applicationId, userId, confirmed }, level) => {
     const [application] = await w.tx.select().from(externalApplications).where(eq(externalApplications.id, applicationId)).for('share')
-    const fit = await lockUser(w.tx, ctx, userId)
+    const fit = await lockUser(w.tx, ctx, level, userId)
     if (!application) return refuse('unknown-application', undefined, 'applicationId')
     if (application.withdrawnAt) return refuse('application-withdrawn', undefined, 'applicationId')
     if (!fit) return refuse('client-user-unfit', undefined, 'userId')
@@ -39,14 +39,15 @@ export const createClient = command(
 )
 
 /** Whether a client may be made for a user (W1), who stays as it is until this is done; two who make one at the same moment take turns. */
-async function lockUser(tx: Tx, ctx: Context, userId: number): Promise<boolean> {
+async function lockUser(tx: Tx, ctx: Context, level: Level, userId: number): Promise<boolean> {
   const [user] = await tx
     .select({ level: users.level, groupId: users.groupId, active: sql<boolean>`${isActive(sql`users`)}` })
     .from(users)
     .where(eq(users.id, userId))
     .for('no key update')
-  if (!user || !(await isWithinReach(tx, ctx, [{ userId }]))) throw new Forbidden('not-found')
-  // A user of another level is no one's to see here, but the level of who is in reach is no secret.
+  // Of System users an Admin knows nothing (L9); what lies beyond its reach looks the same (L7).
+  const hidden = !user || (user.level === 'system' && level !== 'system')
+  if (hidden || !(await isWithinReach(tx, ctx, [{ userId }]))) throw new Forbidden('not-found')
   return user.level === 'user' && user.active && user.groupId !== null
 }
 

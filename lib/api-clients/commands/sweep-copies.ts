@@ -1,4 +1,4 @@
-import { and, isNotNull, lte, sql } from 'drizzle-orm'
+import { and, eq, isNotNull, lte, sql } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { apiClientSecrets, apiClients } from '@/db/schema'
 import { change } from '@/lib/history/change'
@@ -10,9 +10,15 @@ export async function sweepCopies(): Promise<number> {
   const over = and(isNotNull(apiClientSecrets.encryptedCopy), lte(apiClientSecrets.copyUntil, sql`now()`))
   if ((await db().$count(apiClientSecrets, over)) === 0) return 0
   return change(programContext, async (w) => {
-    const secrets = await w.tx.select().from(apiClientSecrets).where(over).orderBy(apiClientSecrets.id).limit(1000).for('update')
-    const clients = new Map((await w.tx.select().from(apiClients)).map(({ id, userId }) => [id, userId]))
-    for (const secret of secrets) await changeSecret(w, clients.get(secret.apiClientId)!, secret, 'destroy-copy', withoutCopy)
-    return secrets.length
+    const due = await w.tx
+      .select({ secret: apiClientSecrets, userId: apiClients.userId })
+      .from(apiClientSecrets)
+      .innerJoin(apiClients, eq(apiClients.id, apiClientSecrets.apiClientId))
+      .where(over)
+      .orderBy(apiClientSecrets.id)
+      .limit(1000)
+      .for('update', { of: apiClientSecrets })
+    for (const { secret, userId } of due) await changeSecret(w, userId, secret, 'destroy-copy', withoutCopy)
+    return due.length
   })
 }

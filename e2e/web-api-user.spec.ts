@@ -1,0 +1,309 @@
+import type { Locator, Page } from '@playwright/test'
+import { inDatabase, openWebApi } from './database'
+import { cli, expect, findings, setup, signIn, test } from './fixtures'
+
+test.describe.configure({ timeout: 120_000 })
+test.beforeAll(() => openWebApi(true))
+test.afterAll(async () => {
+  await inDatabase(`update api_clients set revoked_at = now() where revoked_at is null`)
+  await openWebApi(false)
+})
+
+const screen = '/toegangsbeheer/web-api-gebruiker'
+let count = 0
+
+/** A user of level User in a group of its own, authorised for these employers. */
+async function connection(...employers: string[]): Promise<{ login: string; group: string }> {
+  const tail = `${Date.now().toString(36)}${++count}`
+  const [login, group] = [`koppeling.${tail}`, `Benefits ${tail}`]
+  await cli('group', 'create', group)
+  await cli('group', 'employers', group, '--set', employers.join(','))
+  await cli('user', 'create', '--login', login, '--level', 'user', '--group', group)
+  return { login, group }
+}
+
+const field = (page: Page, name: string) => page.getByRole('textbox', { name, exact: true })
+
+async function generate(page: Page, login: string): Promise<{ clientId: string; secret: string }> {
+  await page.goto(screen)
+  await page.getByRole('main').getByRole('link', { name: 'Nieuw', exact: true }).click()
+  await page.getByRole('combobox', { name: 'Gebruiker', exact: true }).fill(login)
+  await page.getByRole('option', { name: login }).click()
+  await page.getByRole('button', { name: 'Genereer Secret' }).click()
+  await expect(field(page, 'Client Secret')).toBeVisible()
+  return { clientId: await field(page, 'Client ID').inputValue(), secret: await field(page, 'Client Secret').inputValue() }
+}
+
+/** Presses Tab until something has the focus, as someone without a mouse does. */
+async function tabTo(page: Page, target: Locator, most = 60): Promise<void> {
+  for (let n = 0; n < most; n++) {
+    if (await target.evaluate((element) => element === document.activeElement).catch(() => false)) return
+    await page.keyboard.press('Tab')
+  }
+  throw new Error('out of reach of the Tab key')
+}
+
+test('W1 step 6 of the manual: Keylane is found as Benefitz, a user is chosen, the secret is generated and saved by itself', async ({
+  page,
+  context,
+}) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+  const { login, group } = await connection('0004')
+  await signIn(page)
+  await page.goto('/toegangsbeheer/gebruikers')
+  await page
+    .getByRole('tab', { name: 'Web API gebruiker' })
+    .or(page.getByRole('main').getByRole('link', { name: 'Web API gebruiker' }))
+    .click()
+  await page.getByRole('combobox', { name: 'Externe applicatie' }).fill('Benefitz')
+  await page.getByRole('option', { name: /Keylane – Benefits Plaza/ }).click()
+  await page.getByRole('main').getByRole('link', { name: 'Nieuw', exact: true }).click()
+  const user = page.getByRole('combobox', { name: 'Gebruiker', exact: true })
+  await user.fill(login.slice(0, -1))
+  await page.getByRole('option', { name: login }).click()
+  await expect(page.getByText(`Opent 1 werkgever via groep ${group}`)).toBeVisible()
+  await expect(page.getByText(/\d+ afdelingen · 50 werknemers/)).toBeVisible()
+  expect(await findings(page)).toEqual([])
+  await page.getByRole('button', { name: 'Genereer Secret' }).click()
+  const secret = field(page, 'Client Secret')
+  await expect(secret).toHaveValue(/^ids_[0-9A-Za-z]{48}_[0-9A-Za-z]{6}$/)
+  await expect(field(page, 'Client ID')).toHaveValue(/^c_[0-9A-Z]{12}$/)
+  await expect(page.getByText(/^opgeslagen \d\d:\d\d$/)).toBeVisible()
+  const value = await secret.inputValue()
+  await page.getByRole('button', { name: 'Kopiëren van het secret' }).click()
+  await expect(page.getByRole('button', { name: 'Gekopieerd van het secret' })).toBeVisible()
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(value)
+  await page.getByRole('button', { name: 'Kopiëren van het ID' }).click()
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(await field(page, 'Client ID').inputValue())
+  await expect(page.getByRole('row', { name: new RegExp(login) })).toContainText('Over te dragen')
+  expect(await findings(page)).toEqual([])
+  expect(page.url()).not.toContain(value.slice(4, 20))
+  // What was received is kept; the secret itself is not in the page any more.
+  await page.reload()
+  await expect(field(page, 'Client ID')).toHaveValue(/^c_/)
+  await expect(secret).toHaveCount(0)
+  expect(await page.content()).not.toContain(value.slice(8, 40))
+})
+
+test('W1 the same with the keyboard alone', async ({ page }) => {
+  const { login } = await connection('0005')
+  await signIn(page)
+  await page.goto(screen)
+  await page.waitForLoadState('networkidle')
+  const application = page.getByRole('combobox', { name: 'Externe applicatie' })
+  await tabTo(page, application)
+  await page.keyboard.type('benefitz')
+  await page.keyboard.press('Enter')
+  await expect(application).toHaveValue('Keylane – Benefits Plaza')
+  await tabTo(page, page.getByRole('main').getByRole('link', { name: 'Nieuw', exact: true }))
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('heading', { name: 'Nieuwe Web API gebruiker' })).toBeFocused()
+  const user = page.getByRole('combobox', { name: 'Gebruiker', exact: true })
+  await tabTo(page, user)
+  await page.keyboard.type(login)
+  await expect(page.getByRole('option', { name: login })).toBeVisible()
+  await expect(page.getByRole('option')).toHaveCount(1)
+  await page.keyboard.press('Enter')
+  const button = page.getByRole('button', { name: 'Genereer Secret' })
+  await expect(button).toBeEnabled()
+  await tabTo(page, button)
+  await page.keyboard.press('Enter')
+  await expect(field(page, 'Client Secret')).toHaveValue(/^ids_/)
+  await expect(page.getByRole('button', { name: 'Kopiëren van het secret' })).toBeFocused()
+  await tabTo(page, page.getByRole('button', { name: 'Overgedragen' }))
+  await page.keyboard.press('Enter')
+  await expect(field(page, 'Client Secret')).toHaveCount(0)
+  await expect(page.getByText('Dit secret kan niemand nog tonen.').first()).toBeVisible()
+  await tabTo(page, page.getByRole('button', { name: 'Intrekken' }))
+  await page.keyboard.press('Enter')
+  await tabTo(page, page.getByRole('button', { name: `Toegang van ${login} intrekken` }))
+  await page.keyboard.press('Enter')
+  await expect(page.getByText(/^Ingetrokken \d\d-\d\d-\d{4}/)).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(page).not.toHaveURL(/client=/)
+})
+
+test('W2 the secret is shown again for one’s own password, until Overgedragen', async ({ page }) => {
+  const { login } = await connection('0006')
+  await signIn(page)
+  const { clientId, secret } = await generate(page, login)
+  await page.goto(`${screen}?client=${clientId}`)
+  await page.getByRole('button', { name: 'Opnieuw tonen' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Secret opnieuw tonen' })
+  await dialog.getByLabel('Uw wachtwoord').fill('een ander wachtwoord')
+  await page.keyboard.press('Enter')
+  await expect(dialog.getByText('Dit is niet uw wachtwoord.')).toBeVisible()
+  expect(await findings(page)).toEqual([])
+  await dialog.getByLabel('Uw wachtwoord').fill(setup().password)
+  await dialog.getByRole('button', { name: 'Tonen', exact: true }).click()
+  await expect(field(page, 'Client Secret')).toHaveValue(secret)
+  const records = await inDatabase<{ action: string }>(
+    `select r.action from history_records r where r.thing = 'api-client-secret' and r.thing_id in
+      (select s.id::text from api_client_secrets s join api_clients c on c.id = s.api_client_id where c.client_id = $1) order by r.id`,
+    [clientId],
+  )
+  expect(records.map(({ action }) => action)).toEqual(['create', 'receive', 'refuse-show', 'show'])
+  await page.getByRole('button', { name: 'Overgedragen' }).click()
+  await expect(page.getByText('Overgedragen. Het secret kan niemand nog tonen.')).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Opnieuw tonen' })).toHaveCount(0)
+  await expect(page.getByRole('button', { name: 'Overgedragen' })).toHaveCount(0)
+})
+
+test('W3 a second secret beside the first, one of them revoked; a client is revoked for good', async ({ page }) => {
+  const { login } = await connection('0007')
+  await signIn(page)
+  const { clientId, secret } = await generate(page, login)
+  await page.getByRole('button', { name: 'Roteren' }).click()
+  const rotating = page.getByRole('dialog', { name: 'Secret roteren' })
+  await expect(rotating.getByLabel('nog 24 uur')).toBeChecked()
+  await rotating.getByRole('button', { name: 'Genereer Secret' }).click()
+  await expect(field(page, 'Client Secret')).not.toHaveValue(secret)
+  await expect(field(page, 'Client ID')).toHaveValue(clientId)
+  const row = page.getByRole('row', { name: new RegExp(login) })
+  await expect(row).toContainText('Twee secrets')
+  await expect(page.getByText(/^geldig tot /)).toBeVisible()
+  expect(await findings(page)).toEqual([])
+  await page
+    .getByRole('listitem')
+    .filter({ hasText: secret.slice(0, 8) })
+    .getByRole('button', { name: 'Dit secret intrekken' })
+    .click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Dit secret intrekken' }).click()
+  await expect(row).toContainText('Over te dragen')
+  await page.getByRole('button', { name: 'Intrekken', exact: true }).click()
+  await page.getByRole('button', { name: `Toegang van ${login} intrekken` }).click()
+  await expect(row).toContainText('Ingetrokken')
+  await expect(page.getByRole('button', { name: 'Roteren' })).toHaveCount(0)
+})
+
+test('W3 more than one employer asks for a confirmation that names them; expiry is shown and warned of', async ({ page }) => {
+  const { login } = await connection('0001', '0002')
+  await signIn(page)
+  await page.goto(`${screen}?paneel=nieuw&gebruiker=${login}`)
+  await page.getByRole('button', { name: 'Genereer Secret' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Dit opent 2 werkgevers' })
+  await expect(dialog.getByText('0001')).toBeVisible()
+  await expect(dialog.getByText('0002')).toBeVisible()
+  expect(await findings(page)).toEqual([])
+  await dialog.getByRole('button', { name: 'Bevestigen' }).click()
+  await expect(field(page, 'Client Secret')).toHaveValue(/^ids_/)
+  await page.getByRole('button', { name: 'Datum kiezen' }).click()
+  const soon = new Date(Date.now() + 5 * 24 * 3_600_000).toISOString().slice(0, 10)
+  await page.getByLabel('Laatste dag').fill(soon)
+  await page.getByRole('dialog').getByRole('button', { name: 'Opslaan' }).click()
+  const [, month, day] = soon.split('-')
+  await expect(page.getByRole('row', { name: new RegExp(login) })).toContainText(`Verloopt ${day}-${month}`)
+  await expect(page.getByText(/Kies een latere datum, of roteer/)).toBeVisible()
+})
+
+test('W6 a suspended client says why, and is reopened with its employers named', async ({ page }) => {
+  const { login, group } = await connection('0008')
+  await signIn(page)
+  const { clientId } = await generate(page, login)
+  await cli('user', 'deactivate', login)
+  await page.goto(`${screen}?client=${clientId}`)
+  await expect(page.getByText('De gebruiker is gedeactiveerd.')).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Heropenen' })).toHaveCount(0)
+  await inDatabase(`update users set status = 'active', deactivated_at = null where login_name = $1`, [login])
+  await page.reload()
+  await expect(page.getByText(`via groep ${group}`)).toBeVisible()
+  await page.getByRole('button', { name: 'Heropenen' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Toegang heropenen' })
+  await expect(dialog.getByText('0008')).toBeVisible()
+  await dialog.getByRole('button', { name: 'Heropenen' }).click()
+  await expect(page.getByRole('row', { name: new RegExp(login) })).toContainText('Over te dragen')
+})
+
+test('W1 users who cannot be chosen are shown with the reason', async ({ page }) => {
+  const { login } = await connection('0009')
+  const loose = `los.${Date.now().toString(36)}`
+  await cli('user', 'create', '--login', loose, '--level', 'user')
+  await signIn(page)
+  await generate(page, login)
+  await page.goto(`${screen}?paneel=nieuw`)
+  const user = page.getByRole('combobox', { name: 'Gebruiker', exact: true })
+  await user.fill(loose)
+  await expect(page.getByRole('option', { name: `${loose} in geen groep` })).toHaveAttribute('aria-disabled', 'true')
+  await user.fill(login)
+  await expect(page.getByRole('option', { name: `${login} heeft er al een` })).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Genereer Secret' })).toBeDisabled()
+})
+
+test('W1 System adds an application, changes it and withdraws it, told how many clients that closes', async ({ page }) => {
+  const { login } = await connection('0010')
+  const name = `Polaris ${Date.now().toString(36)}`
+  await signIn(page)
+  await page.goto(`${screen}?paneel=applicatie-toevoegen`)
+  await page.getByLabel('Naam').fill(name)
+  await expect(page.getByLabel('imports aanleveren')).not.toBeChecked()
+  await page.getByRole('button', { name: 'Opslaan' }).click()
+  await expect(page.getByRole('combobox', { name: 'Externe applicatie' })).toHaveValue(name)
+  await page.getByRole('link', { name: 'Applicatie wijzigen' }).click()
+  await page.getByLabel('Contact').fill('Jo, 010 123 4567')
+  await page.getByLabel('Vervalt na (dagen)').fill('veel')
+  await page.getByRole('button', { name: 'Opslaan' }).click()
+  await expect(page.getByRole('alert')).toBeVisible()
+  await expect(page.getByLabel('Contact')).toHaveValue('Jo, 010 123 4567')
+  await page.getByLabel('Vervalt na (dagen)').fill('365')
+  await page.getByRole('button', { name: 'Opslaan' }).click()
+  await expect(page.getByText('Opgeslagen.')).toBeVisible()
+  expect(await findings(page)).toEqual([])
+  await page.getByRole('main').getByRole('link', { name: 'Nieuw', exact: true }).click()
+  await page.getByRole('combobox', { name: 'Gebruiker', exact: true }).fill(login)
+  await page.getByRole('option', { name: login }).click()
+  await page.getByRole('button', { name: 'Genereer Secret' }).click()
+  await expect(field(page, 'Client Secret')).toBeVisible()
+  await page.getByRole('link', { name: 'Applicatie wijzigen' }).click()
+  await page.getByRole('button', { name: 'Applicatie intrekken' }).click()
+  await page.getByRole('button', { name: 'Intrekken, en 1 Web API gebruiker sluiten' }).click()
+  await expect(page.getByRole('row', { name: new RegExp(login) })).toContainText('Ingetrokken')
+  await expect(page.getByRole('main').getByRole('link', { name: 'Nieuw', exact: true })).toHaveCount(0)
+})
+
+test('L7 an Admin makes a client within its reach and sees none beyond it; applications are System’s', async ({ page }) => {
+  const { login } = await connection('0011')
+  const beyond = `Elders ${Date.now().toString(36)}`
+  await inDatabase(`insert into employers (code, name) values ($1, 'Elders')`, [beyond])
+  const far = await connection(beyond)
+  await signIn(page)
+  const foreign = await generate(page, far.login)
+  await page.context().clearCookies()
+  await signIn(page, 'demo.02')
+  const { clientId } = await generate(page, login)
+  await expect(page.getByRole('row', { name: new RegExp(login) })).toContainText(clientId)
+  await expect(page.getByRole('row', { name: new RegExp(far.login) })).toHaveCount(0)
+  for (const unknown of [foreign.clientId, 'c_000000000000']) {
+    await page.goto(`${screen}?client=${unknown}`)
+    await expect(
+      page.getByRole('complementary').getByText('Deze pagina bestaat niet').or(page.getByRole('complementary').locator('p')),
+    ).toBeVisible()
+    await expect(page.getByRole('button', { name: 'Intrekken' })).toHaveCount(0)
+  }
+  await page.goto(`${screen}?paneel=applicatie`)
+  await expect(page.getByText('Alleen niveau Systeem wijzigt applicaties.')).toBeVisible()
+  await page.goto(`${screen}?paneel=nieuw`)
+  await page.getByRole('combobox', { name: 'Gebruiker', exact: true }).fill(far.login)
+  await expect(page.getByText('Geen gebruiker gevonden die u kunt kiezen.')).toBeVisible()
+  await inDatabase(`update employers set ended_at = now() where code = $1`, [beyond])
+})
+
+test('on a telephone, dark and light: nothing sticks out, axe finds nothing, the secret can be read', async ({ page }) => {
+  const { login } = await connection('0012')
+  await signIn(page)
+  await page.setViewportSize({ width: 390, height: 844 })
+  const { clientId } = await generate(page, login)
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme })
+    for (const width of [390, 360]) {
+      await page.setViewportSize({ width, height: 800 })
+      expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0)
+    }
+    expect(await findings(page)).toEqual([])
+  }
+  const box = await field(page, 'Client Secret').boundingBox()
+  expect(box!.x + box!.width).toBeLessThanOrEqual(360)
+  for (const address of ['', '?paneel=nieuw', '?paneel=applicatie', `?client=${clientId}`]) {
+    await page.goto(screen + address)
+    expect(await findings(page), address).toEqual([])
+  }
+})

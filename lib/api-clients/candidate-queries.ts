@@ -6,6 +6,7 @@ import { groupsWithin, userWithin } from '@/lib/access/reach/within'
 import { actorUserId, type Context } from '@/lib/kernel/context'
 import { fold } from '@/lib/kernel/fold'
 import { anywhere, beginning } from '@/lib/kernel/keyset'
+import { wordsOf } from '@/lib/users/filter'
 
 /** Why a user whose login name fits is not offered (W1). */
 export type Unfit = 'level' | 'deactivated' | 'out-of-validity' | 'without-group' | 'has-client'
@@ -30,10 +31,8 @@ export async function clientCandidates(ctx: Context, applicationId: number, sear
   const inReach = sql`(p.group_id is null or p.group_id in (${groupsWithin(own ?? 0)}))`
   const grantsInReach = sql`(not exists (select from grants r where r.user_id = p.id) or ${userWithin(sql`p.id`, own ?? 0)})`
   const mine = level === 'system' ? sql`true` : sql`p.level <> 'system' and ${inReach}`
-  const matches = text
-    ? sql`(p.login_key like ${anywhere(text)} or p.code_key like ${anywhere(text)} or lower(${name}) like ${anywhere(text)})`
-    : sql`true`
-  const order = sql`${text ? sql`p.unfit is not null, p.login_key like ${beginning(text)} desc,` : sql``} p.login_key`
+  const matches = sql.join([sql`true`, ...wordsOf(search).map((word) => sql`p.search_text like ${anywhere(word)}`)], sql` and `)
+  const order = sql`${text ? sql`p.login_key = ${text} desc, p.unfit is not null, p.login_key like ${beginning(text)} desc,` : sql``} p.login_key`
   // OFFSET 0 keeps the order before the last condition, so that it is asked of no more users than are offered.
   const { rows } = await db().execute<Candidate>(sql`
     select p.id::float8 as id, p.login, p.name, p."group", p.unfit from (

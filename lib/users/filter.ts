@@ -52,7 +52,7 @@ export function filtered(level: Level, filter: UserFilter): SQL {
  * The words of a search, each of which must be found in login name, code, name or e-mail. One of one or two characters, of which there are
  * too many to tell anything, is taken as the beginning of a word.
  */
-const wordsOf = (search = ''): string[] =>
+export const wordsOf = (search = ''): string[] =>
   foldForSearch(search)
     .split(/[\s\0]+/)
     .filter(Boolean)

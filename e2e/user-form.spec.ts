@@ -331,7 +331,7 @@ test('L7 an Admin sees no System user, no level Systeem, and does not change its
   const admin = await browser.newPage({ baseURL: new URL(page.url()).origin })
   await signIn(admin, 'demo.02')
   await admin.goto(`${list}?gebruiker=demo.01`)
-  await expect(panelOf(admin).getByText('Dit bestaat niet')).toBeVisible()
+  await expect(panelOf(admin).getByText('Het adres klopt niet')).toBeVisible()
   await admin.goto(`${list}?nieuw=1`)
   await expect(admin.getByRole('combobox', { name: 'Niveau', exact: true }).getByRole('option')).toHaveText(['Beheer', 'Gebruiker'])
   await open(admin, 'demo.02', 'rechten')

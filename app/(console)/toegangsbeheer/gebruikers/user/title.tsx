@@ -17,11 +17,11 @@ export async function Title({ form }: { form: UserForm }) {
   }
   const [kind, word] = state()
   return (
-    <>
-      {name || form.login}{' '}
-      <Status kind={kind} className="ml-1 font-regular text-small">
+    <span className="flex min-w-0 items-center gap-2">
+      <span className="truncate">{name || form.login}</span>{' '}
+      <Status kind={kind} className="shrink-0 font-regular text-small">
         {word}
       </Status>
-    </>
+    </span>
   )
 }

@@ -10,7 +10,7 @@ const shown = 100
 export async function AccessTab({ ctx, userId, login, inactive }: { ctx: Context; userId: number; login: string; inactive: boolean }) {
   const [t, employers] = await Promise.all([getTranslations('userForm'), openedEmployers(ctx, userId)])
   return (
-    <div className="grid gap-3">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-3">
       <p className="text-secondary text-small">
         {t(inactive ? 'access.inactive' : employers.length === 0 ? 'access.none' : 'access.intro')}
       </p>

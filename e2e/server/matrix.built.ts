@@ -11,7 +11,11 @@ let server: Started
 let world: World
 beforeAll(async () => {
   // With mail set up, though nobody takes it: what is there with mail alone is there too.
-  server = await startServer({ ADMIN_PASSWORD: 'een zin die niemand kent', SMTP_URL: 'smtp://127.0.0.1:9', SECRETS_KEY: process.env.SECRETS_KEY! })
+  server = await startServer({
+    ADMIN_PASSWORD: 'een zin die niemand kent',
+    SMTP_URL: 'smtp://127.0.0.1:9',
+    SECRETS_KEY: process.env.SECRETS_KEY!,
+  })
   world = await makeWorld()
 })
 afterAll(() => server.stop())

@@ -39,7 +39,7 @@ export function ColumnsMenu({
       label={
         <>
           <Columns3 aria-hidden />
-          <span className="max-xl:sr-only">{label}</span>
+          <span className="@max-5xl:sr-only">{label}</span>
         </>
       }
     >

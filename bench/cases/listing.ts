@@ -101,7 +101,7 @@ export async function listCases(): Promise<void> {
   report(took)
 }
 
-export function report(took: Map<number, Awaited<ReturnType<typeof timed>>>): void {
+function report(took: Map<number, Awaited<ReturnType<typeof timed>>>): void {
   const [small, large] = [took.get(10_000), took.get(1_000_000)]
   if (!small || !large) return
   const mean = (values: number[]) => values.reduce((sum, value) => sum + value, 0) / values.length
@@ -125,5 +125,3 @@ export function report(took: Map<number, Awaited<ReturnType<typeof timed>>>): vo
     })
   }
 }
-
-export { timed }

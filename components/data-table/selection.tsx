@@ -113,6 +113,7 @@ export function RowChoice({ id, label }: { id: number; label: string }) {
     <Checkbox
       label={label}
       labelHidden
+      className="align-middle"
       data-choose=""
       checked={chosen.has(id)}
       onClick={(event) => {

@@ -31,6 +31,7 @@ import enRunning from './en/running.json'
 import enShell from './en/shell.json'
 import enSignIn from './en/sign-in.json'
 import enUi from './en/ui.json'
+import enUserBulk from './en/user-bulk.json'
 import enUserForm from './en/user-form.json'
 import enUserList from './en/user-list.json'
 import enUsers from './en/users.json'
@@ -66,6 +67,7 @@ import nlRunning from './nl/running.json'
 import nlShell from './nl/shell.json'
 import nlSignIn from './nl/sign-in.json'
 import nlUi from './nl/ui.json'
+import nlUserBulk from './nl/user-bulk.json'
 import nlUserForm from './nl/user-form.json'
 import nlUserList from './nl/user-list.json'
 import nlUsers from './nl/users.json'
@@ -102,6 +104,7 @@ const nl = {
   shell: nlShell,
   signIn: nlSignIn,
   ui: nlUi,
+  userBulk: nlUserBulk,
   userForm: nlUserForm,
   userList: nlUserList,
   users: nlUsers,
@@ -138,6 +141,7 @@ const en: Shape<typeof nl> = {
   shell: enShell,
   signIn: enSignIn,
   ui: enUi,
+  userBulk: enUserBulk,
   userForm: enUserForm,
   userList: enUserList,
   users: enUsers,

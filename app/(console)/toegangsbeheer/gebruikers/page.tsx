@@ -1,17 +1,22 @@
 import type { Metadata } from 'next'
+import { cookies } from 'next/headers'
 import { getTranslations } from 'next-intl/server'
 import { figure } from '@/app/format'
 import { currentLanguage } from '@/app/words'
 import { stateOf, withState } from '@/components/data-table/address'
 import { ListFoot } from '@/components/data-table/list-foot'
+import { SelectionArea } from '@/components/data-table/selection'
 import { ButtonLink } from '@/components/ui/button'
 import { Empty } from '@/components/ui/empty'
+import { narrows } from '@/lib/users/filter'
 import { listUsers } from '@/lib/users/list-queries'
 import { visitorOf } from '../../visitor'
+import { Bulk } from './bulk/bulk'
+import { columnsFrom } from './columns'
 import { UserPanel } from './user/user-panel'
 import { UserFilters } from './user-filters'
 import { UserTable } from './user-table'
-import { stateNames, wishOf } from './wish'
+import { filterNames, filterOf, stateNames, wishOf, withoutPanel } from './wish'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('userList'))('title') }
@@ -22,14 +27,17 @@ type Given = Promise<Record<string, string | string[] | undefined>>
 export default async function UsersPage({ searchParams }: { searchParams: Given }) {
   const { ctx, reach } = await visitorOf('users')
   const state = stateOf(await searchParams, stateNames)
-  const [page, language, t, ui] = await Promise.all([
+  const [page, language, jar, t, ui] = await Promise.all([
     listUsers(ctx, wishOf(state)),
     currentLanguage(),
+    cookies(),
     getTranslations('userList'),
     getTranslations('ui'),
   ])
   const from = Math.max(1, Number.parseInt(state.rij ?? '1', 10) || 1)
-  const filtered = ['zoek', 'niveau', 'status', 'groep'].some((name) => state[name])
+  const filter = filterOf(state)
+  const filtered = narrows(filter)
+  const columns = columnsFrom(jar.get('columns-users')?.value)
   const range = {
     from: figure(from, language),
     to: figure(from + page.items.length - 1, language),
@@ -41,19 +49,31 @@ export default async function UsersPage({ searchParams }: { searchParams: Given 
   return (
     <div className="flex min-h-0 flex-1">
       <h1 className="sr-only">{t('title')}</h1>
-      <div className="flex min-h-0 min-w-0 flex-1 flex-col">
-        <UserFilters state={state} ctx={ctx} levels={reach.level === 'system' ? ['system', 'admin', 'user'] : ['admin', 'user']} />
-        <UserTable users={page.items} state={state} language={language} />
+      <SelectionArea
+        scope={withState(Object.fromEntries(filterNames.map((name) => [name, state[name]])), {})}
+        page={page.items.map(({ id }) => id)}
+        open={state.gebruiker}
+        className="flex min-h-0 min-w-0 flex-1 flex-col"
+      >
+        <UserFilters
+          state={state}
+          ctx={ctx}
+          columns={columns}
+          counted={page}
+          levels={reach.level === 'system' ? ['system', 'admin', 'user'] : ['admin', 'user']}
+        />
+        <UserTable users={page.items} state={state} columns={columns} />
         {page.items.length === 0 && (
           <Empty action={filtered && <ButtonLink href="?">{t('clearFilter')}</ButtonLink>}>{t(filtered ? 'nothing' : 'none')}</Empty>
         )}
+        <Bulk ctx={ctx} filter={filter} total={page.more ? null : page.count} />
         <ListFoot
           count={page.items.length > 0 && t.rich(page.more ? 'many' : 'counted', range)}
-          previous={page.previous && withState(state, { voor: page.previous, rij: String(Math.max(1, from - 50)) })}
-          next={page.next && withState(state, { na: page.next, rij: String(from + page.items.length) })}
+          previous={page.previous && withState(state, { ...withoutPanel, voor: page.previous, rij: String(Math.max(1, from - 50)) })}
+          next={page.next && withState(state, { ...withoutPanel, na: page.next, rij: String(from + page.items.length) })}
           labels={{ previous: ui('previousPage'), next: ui('nextPage'), pages: t('pages') }}
         />
-      </div>
+      </SelectionArea>
       {(state.gebruiker || state.nieuw) && (
         <UserPanel
           key={state.nieuw ? `nieuw ${state.zoals}` : state.gebruiker}
@@ -63,7 +83,7 @@ export default async function UsersPage({ searchParams }: { searchParams: Given 
           state={state}
           previousHref={rowHref(at - 1) || undefined}
           nextHref={rowHref(at + 1) || undefined}
-          closeHref={withState(state, { gebruiker: undefined, nieuw: undefined, zoals: undefined, paneel: undefined }, [])}
+          closeHref={withState(state, withoutPanel, [])}
         />
       )}
     </div>

@@ -1,51 +1,81 @@
+import { clsx } from 'clsx'
 import { ChevronRight } from 'lucide-react'
 import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
-import { day, moment } from '@/app/format'
+import { moment } from '@/app/format'
 import { type ListState, withState } from '@/components/data-table/address'
-import { Status } from '@/components/ui/status'
+import { PageChoice, RowChoice } from '@/components/data-table/selection'
 import { SortTh, Table, Td, Th, Tr } from '@/components/ui/table'
-import type { Language } from '@/lib/kernel/context'
 import type { UserLine } from '@/lib/users/list-queries'
+import type { Column } from './columns'
+import { UserState } from './user-state'
+import { withoutPanel } from './wish'
 
-type Props = { users: readonly UserLine[]; state: ListState; language: Language }
+type Props = { users: readonly UserLine[]; state: ListState; columns: ReadonlySet<Column> }
 
 /** The rows of the list; on a narrow screen two lines each. Beside an open user the columns that matter less give way. */
-export async function UserTable({ users, state }: Props) {
-  const t = await getTranslations('userList')
+export async function UserTable({ users, state, columns }: Props) {
+  const [t, shell] = await Promise.all([getTranslations('userList'), getTranslations('shell')])
   const open = state.gebruiker
-  const byName = state.sorteer === 'naam'
-  const sorted = state.richting === 'af' ? 'descending' : 'ascending'
-  const sortHref = (word: string | undefined, now: boolean) =>
-    withState(state, { sorteer: word, richting: now && sorted === 'ascending' ? 'af' : undefined })
-  const aside = open ? 'max-2xl:hidden' : 'max-xl:hidden'
-  const rowHref = (user: UserLine) => withState(state, { gebruiker: user.login }, [])
+  const beside = open || state.nieuw
+  const sorted: 'descending' | 'ascending' = state.richting === 'af' ? 'descending' : 'ascending'
+  /** A head that sorts: once up, once more down. `word` is what the address has for it; the login name, which needs none, is the standard. */
+  const sorting = (word: string | undefined) => {
+    const now = state.sorteer === word || (word === undefined && !['naam', 'code'].includes(state.sorteer ?? ''))
+    const richting = now && sorted === 'ascending' ? 'af' : undefined
+    return { href: withState({ ...state, ...withoutPanel }, { sorteer: word, richting }), sorted: now ? sorted : undefined }
+  }
+  const shown = (column: Column, wide = false) =>
+    columns.has(column) ? clsx('max-md:hidden', wide && (beside ? 'max-2xl:hidden' : 'max-xl:hidden')) : null
+  const look = {
+    code: shown('code', true),
+    level: shown('level', Boolean(beside)),
+    group: shown('group'),
+    role: shown('role', true),
+    email: shown('email', true),
+    grants: shown('grants'),
+    lastSignIn: shown('lastSignIn', true),
+    status: columns.has('status') ? '' : 'md:hidden',
+  }
+  const choice = 'relative z-1 w-10 pr-0!'
   return (
     <Table label={t('title')} frame="border-line-strong border-t flex-1">
       <thead className="max-md:hidden">
         <tr>
-          <SortTh href={sortHref('naam', byName)} sorted={byName ? sorted : undefined}>
-            {t('name')}
-          </SortTh>
-          <SortTh href={sortHref(undefined, !byName)} sorted={byName ? undefined : sorted}>
-            {t('login')}
-          </SortTh>
-          <Th className={aside}>{t('code')}</Th>
-          <Th>{t('group')}</Th>
-          <Th figure>{t('grants')}</Th>
-          <Th className={aside}>{t('lastSignIn')}</Th>
-          <Th>{t('status')}</Th>
+          <Th className="w-10 pr-0!">
+            <PageChoice label={t('chooseAll')} />
+          </Th>
+          <SortTh {...sorting('naam')}>{t('name')}</SortTh>
+          <SortTh {...sorting(undefined)}>{t('login')}</SortTh>
+          {look.code !== null && (
+            <SortTh {...sorting('code')} className={look.code}>
+              {t('code')}
+            </SortTh>
+          )}
+          {look.level !== null && <Th className={look.level}>{t('level')}</Th>}
+          {look.group !== null && <Th>{t('group')}</Th>}
+          {look.role !== null && <Th className={look.role}>{t('role')}</Th>}
+          {look.email !== null && <Th className={look.email}>{t('email')}</Th>}
+          {look.grants !== null && <Th figure>{t('grants')}</Th>}
+          {look.lastSignIn !== null && <Th className={look.lastSignIn}>{t('lastSignIn')}</Th>}
+          <Th className={look.status}>{t('status')}</Th>
         </tr>
       </thead>
       <tbody>
         {users.map((user) => (
           <Tr key={user.id} chosen={user.login === open} className="relative">
+            <Td className={choice}>
+              <RowChoice id={user.id} label={t('choose', { login: user.login })} />
+            </Td>
             <Td strong className="max-md:h-15">
               <Link
-                href={rowHref(user)}
+                href={withState({ ...state, ...withoutPanel }, { gebruiker: user.login }, [])}
                 prefetch={false}
                 scroll={false}
+                data-row={user.login}
+                data-id={user.id}
                 aria-label={`${user.name ?? t('noName')}, ${user.login}`}
+                aria-current={user.login === open ? 'true' : undefined}
                 className="no-underline before:absolute before:inset-0 focus-inside"
               >
                 {user.name ?? <span className="font-regular text-muted">{t('noName')}</span>}
@@ -53,20 +83,23 @@ export async function UserTable({ users, state }: Props) {
               <span className="block truncate font-regular text-secondary text-small md:hidden">{user.login}</span>
             </Td>
             <Td className="max-md:hidden">{user.login}</Td>
-            <Td className={aside}>{user.code}</Td>
-            <Td className="max-md:hidden">{user.group ?? <span className="text-muted">–</span>}</Td>
-            <Td figure muted={user.grants === 0} className="max-md:hidden">
-              {user.grants}
-            </Td>
-            <Td muted={!user.lastSignIn} className={aside}>
-              {user.lastSignIn ? moment(user.lastSignIn) : t('notYet')}
-            </Td>
-            <Td className="max-md:text-right">
-              <State
-                user={user}
-                words={{ active: t('active'), deactivated: t('deactivated'), outside: t('outside') }}
-                until={(value) => t('until', { day: value })}
-              />
+            {look.code !== null && <Td className={look.code}>{user.code}</Td>}
+            {look.level !== null && <Td className={look.level}>{shell(`level.${user.level}`)}</Td>}
+            {look.group !== null && <Td className={look.group}>{user.group ?? <span className="text-muted">–</span>}</Td>}
+            {look.role !== null && <Td className={look.role}>{user.role ?? <span className="text-muted">–</span>}</Td>}
+            {look.email !== null && <Td className={look.email}>{user.email}</Td>}
+            {look.grants !== null && (
+              <Td figure muted={user.grants === 0} className={look.grants}>
+                {user.grants}
+              </Td>
+            )}
+            {look.lastSignIn !== null && (
+              <Td muted={!user.lastSignIn} className={look.lastSignIn}>
+                {user.lastSignIn ? moment(user.lastSignIn) : t('notYet')}
+              </Td>
+            )}
+            <Td className={clsx('max-md:text-right', look.status)}>
+              <UserState user={user} />
               <span className="block text-muted text-small md:hidden">{t('rights', { count: user.grants })}</span>
             </Td>
             <td aria-hidden className="w-8 border-line border-b pr-4 text-muted md:hidden">
@@ -77,19 +110,4 @@ export async function UserTable({ users, state }: Props) {
       </tbody>
     </Table>
   )
-}
-
-type Words = { active: string; deactivated: string; outside: string }
-
-function State({ user, words, until }: { user: UserLine; words: Words; until: (day: string) => string }) {
-  if (user.state === 'deactivated') {
-    return (
-      <Status kind="deactivated" muted>
-        {words.deactivated}
-      </Status>
-    )
-  }
-  if (user.state === 'until') return <Status kind="until">{until(day(user.validUntil ?? ''))}</Status>
-  if (user.state === 'outside') return <Status kind="paused">{words.outside}</Status>
-  return <Status kind="active">{words.active}</Status>
 }

@@ -1,25 +1,21 @@
 import type { ListState } from '@/components/data-table/address'
+import type { UserFilter } from '@/lib/users/filter'
 import type { UserWish } from '@/lib/users/list-queries'
 
-/** What the address of the list may say, in the words of the screen. */
-export const stateNames = [
-  'zoek',
-  'niveau',
-  'status',
-  'groep',
-  'sorteer',
-  'richting',
-  'na',
-  'voor',
-  'rij',
-  'gebruiker',
-  'nieuw',
-  'zoals',
-  'paneel',
-] as const
+/** What of the address filters the list, in the words of the screen. */
+export const filterNames = ['zoek', 'niveau', 'status', 'groep', 'rol', 'api'] as const
+/** What of it belongs to the panel beside the list. */
+export const panelNames = ['gebruiker', 'nieuw', 'zoals', 'paneel'] as const
+/** All that the address may say. */
+export const stateNames = [...filterNames, 'sorteer', 'richting', 'na', 'voor', 'rij', ...panelNames] as const
+
+/** For `withState`: the list alone, without its panel. */
+export const withoutPanel: ListState = Object.fromEntries(panelNames.map((name) => [name, undefined]))
 
 const levels = { systeem: 'system', beheer: 'admin', gebruiker: 'user' } as const
-export const statuses = { actief: 'active', gedeactiveerd: 'deactivated' } as const
+export const statuses = { actief: 'active', verloopt: 'expiring', buiten: 'outside', gedeactiveerd: 'deactivated' } as const
+export const clients = { met: true, zonder: false } as const
+export const sorts = { naam: 'name', code: 'code' } as const
 
 /** The word that the address has for a level. */
 export const levelWord = { system: 'systeem', admin: 'beheer', user: 'gebruiker' } as const
@@ -27,17 +23,28 @@ export const levelWord = { system: 'systeem', admin: 'beheer', user: 'gebruiker'
 const known = <T extends object>(words: T, word: string | undefined): T[keyof T] | undefined =>
   word !== undefined && Object.hasOwn(words, word) ? words[word as keyof T] : undefined
 
-/** The list that an address asks for; what it does not understand filters nothing. */
-export function wishOf(state: ListState): UserWish {
-  const group = Number(state.groep)
-  return {
-    search: state.zoek,
-    level: known(levels, state.niveau),
-    status: known(statuses, state.status),
-    group: Number.isSafeInteger(group) && group > 0 ? group : undefined,
-    sort: state.sorteer === 'naam' ? 'name' : 'login',
-    descending: state.richting === 'af',
-    after: state.na,
-    before: state.voor,
-  }
+/** An id of the address, or `geen`; undefined for what is neither. */
+export function oneOf(text: string | undefined): number | 'none' | undefined {
+  if (text === 'geen') return 'none'
+  const id = Number(text)
+  return Number.isSafeInteger(id) && id > 0 ? id : undefined
 }
+
+/** Whom the list holds; what is not understood filters nothing. */
+export const filterOf = (state: ListState): UserFilter => ({
+  search: state.zoek?.slice(0, 200),
+  level: known(levels, state.niveau),
+  status: known(statuses, state.status),
+  group: oneOf(state.groep),
+  role: oneOf(state.rol),
+  client: known(clients, state.api),
+})
+
+/** The list that an address asks for. */
+export const wishOf = (state: ListState): UserWish => ({
+  ...filterOf(state),
+  sort: known(sorts, state.sorteer) ?? 'login',
+  descending: state.richting === 'af',
+  after: state.na,
+  before: state.voor,
+})

@@ -1,5 +1,5 @@
 'use client'
-import { type KeyboardEvent, type MouseEvent, type Ref, useId, useImperativeHandle, useMemo, useRef, useState } from 'react'
+import { type KeyboardEvent, type MouseEvent, type Ref, useEffect, useId, useImperativeHandle, useMemo, useRef, useState } from 'react'
 import { nearest, placeAfter, range, staying, toggled, typedTo } from './keys'
 import { Row } from './row'
 import { isOption, type ListRow, placesOf } from './rows'
@@ -21,6 +21,7 @@ export function Listbox({
   label,
   describedBy,
   rows,
+  filter,
   chosen,
   onChoose,
   onMove,
@@ -29,6 +30,7 @@ export function Listbox({
   label: string
   describedBy?: string
   rows: readonly ListRow[]
+  filter: string
   chosen: ReadonlySet<string>
   onChoose: (chosen: ReadonlySet<string>) => void
   onMove: (keys: readonly string[]) => void
@@ -44,6 +46,11 @@ export function Listbox({
     const found = event.target instanceof Element ? event.target.closest('[role=option]')?.getAttribute('data-row') : null
     return found ? Number(found) : null
   }
+  // What another filter shows is read from its beginning.
+  useEffect(() => {
+    setWalked({ at: 0, anchor: 0 })
+    if (list.current) list.current.scrollTop = 0
+  }, [filter, list])
   const next = useRef<string | null>(null)
   useImperativeHandle(ref, () => ({
     leave: (keys) => {

@@ -44,7 +44,7 @@ export const Row = memo(function Row({
       tabIndex={-1}
       className={clsx(
         rowLook,
-        'cursor-default outline-none',
+        'cursor-default',
         chosen ? 'bg-selected' : row.leads ? 'bg-sunken hover:bg-hover' : 'hover:bg-hover',
         active && 'group-focus:outline-2 group-focus:outline-focus group-focus:-outline-offset-2',
       )}

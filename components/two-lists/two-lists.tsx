@@ -7,8 +7,8 @@ import { all, type ListRow } from './rows'
 
 export type Side = 'left' | 'right'
 
-/** One of the two lists: its name, how many things it holds, the search and filter above it, its rows as filtered, and what stands there when there are none. */
-export type ListSide = { label: string; count: string; tools: ReactNode; rows: readonly ListRow[]; empty: ReactNode }
+/** One of the two lists: its name, how many things it holds, the search and filter above it, its rows as filtered (`filter` tells one filter from another), and what stands there when there are none. */
+export type ListSide = { label: string; count: string; tools: ReactNode; rows: readonly ListRow[]; filter: string; empty: ReactNode }
 
 export type TwoListsWords = {
   right: string
@@ -82,7 +82,7 @@ export function TwoLists({
   )
   const [toRight, toLeft] = [[...chosen.left], [...chosen.right]]
   return (
-    <div className="flex min-h-0 flex-1 gap-4 px-6 pb-4 max-md:px-4 max-lg:flex-col">
+    <div className="flex min-h-72 flex-1 gap-4 px-6 pb-4 max-md:px-4 max-lg:flex-col">
       {pane('left')}
       <div className="grid w-44 shrink-0 content-center gap-2 max-lg:w-auto max-lg:grid-cols-2">
         {button('left', words.right, toRight, toRight.length, ChevronRight)}
@@ -123,14 +123,23 @@ function Pane({
   const options = list.rows.filter((row) => row.kind === 'option')
   const hidden = chosen.size === 0 ? 0 : chosen.size - options.reduce((sum, row) => sum + Number(chosen.has(row.key)), 0)
   return (
-    <section className="relative flex min-h-72 min-w-0 flex-1 flex-col overflow-hidden rounded-overlay border border-line-strong max-lg:h-96 max-lg:flex-none">
+    <section className="relative flex min-h-0 min-w-0 flex-1 flex-col overflow-hidden rounded-overlay border border-line-strong max-lg:h-96 max-lg:flex-none">
       <header className="grid gap-2 border-line-strong border-b bg-sunken px-3 py-2.5">
         <h2 className="font-medium">
           {list.label} <span className="ml-1 font-regular text-muted text-small">{list.count}</span>
         </h2>
         {list.tools}
       </header>
-      <Listbox ref={handle} label={list.label} describedBy={hint} rows={list.rows} chosen={chosen} onChoose={onChoose} onMove={onMove} />
+      <Listbox
+        ref={handle}
+        label={list.label}
+        describedBy={hint}
+        rows={list.rows}
+        filter={list.filter}
+        chosen={chosen}
+        onChoose={onChoose}
+        onMove={onMove}
+      />
       {list.rows.length === 0 && <div className="absolute inset-x-3 bottom-14 top-24 grid place-items-center text-muted">{list.empty}</div>}
       <footer className="flex justify-between gap-3 border-line-strong border-t px-3 py-2 text-meta text-muted">
         <span>{words.foot(options.length, chosen.size, hidden)}</span>

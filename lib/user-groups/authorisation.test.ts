@@ -167,12 +167,12 @@ describe('what a change would mean, before it is saved', () => {
     await db().insert(apiClients).values(client)
     expect(await effect({ employerGroups: [core], employers: [id['0003']] }, of(id['0001']!))).toMatchObject({
       members: 1,
-      employers: { now: 1, after: 3 },
+      employers: { now: 1, after: 3, gained: 2 },
       clients: { total: 1, first: [{ application: 'Keylane', login: 'koppeling' }] },
       widened: { total: { pending: 0, already: 0 }, first: [] },
     })
     await db().update(apiClients).set({ revokedAt: new Date() })
-    expect(await effect()).toMatchObject({ employers: { now: 1, after: 1 }, clients: { total: 0, first: [] } })
+    expect(await effect()).toMatchObject({ employers: { now: 1, after: 1, gained: 0 }, clients: { total: 0, first: [] } })
   })
 
   test('members who would reach more than their own rights, on departments or employees, give; an import’s are told apart', async () => {

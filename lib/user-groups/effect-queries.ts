@@ -13,10 +13,10 @@ import type { AuthorisationChange } from './schema'
  */
 export type Widened = { code: string; name: string; members: number; delivered: number; pending: boolean }
 
-/** Whom a change concerns: `employers` counts those reached now and then; `clients` are the API clients that read through the group (W3, W6). */
+/** Whom a change concerns: `employers` counts those reached now, then, and then for the first time; `clients` are the API clients that read through the group (W3, W6). */
 export type AuthorisationEffect = {
   members: number
-  employers: { now: number; after: number }
+  employers: { now: number; after: number; gained: number }
   clients: { total: number; first: { application: string; login: string }[] }
   widened: { total: { pending: number; already: number }; first: Widened[] }
 }
@@ -57,7 +57,8 @@ export async function authorisationEffect(ctx: Context, { groupId, add, remove }
       where u.group_id = ${groupId} and c.revoked_at is null)
     select jsonb_build_object(
       'members', (select count(*) from members),
-      'employers', jsonb_build_object('now', (select count(*) from now_reached), 'after', (select count(*) from then_reached)),
+      'employers', jsonb_build_object('now', (select count(*) from now_reached), 'after', (select count(*) from then_reached),
+        'gained', (select count(*) from then_reached where employer_id not in (select employer_id from now_reached))),
       'clients', jsonb_build_object('total', (select count(*) from clients), 'first', (
         select coalesce(jsonb_agg(jsonb_build_object('application', f.application, 'login', f.login)), '[]')
         from (select * from clients order by application, login limit ${named}) f)),

@@ -1,4 +1,5 @@
 'use client'
+import Link from 'next/link'
 import { useRouter } from 'next/navigation'
 import { useLocale, useTranslations } from 'next-intl'
 import { useEffect, useMemo, useState } from 'react'
@@ -84,6 +85,7 @@ export function AuthorisationForm({ groups, group, effect }: { groups: Groups; g
       label: t(name === 'left' ? 'available' : 'authorised'),
       count: rowWords.figure(name === 'left' ? lists.available : lists.authorised),
       rows: lists[name],
+      filter: `${filter.set} ${filter.text}`,
       tools: (
         <Tools
           filter={filter}
@@ -109,7 +111,10 @@ export function AuthorisationForm({ groups, group, effect }: { groups: Groups; g
       <div className="flex flex-wrap items-end gap-x-4 gap-y-2 px-6 py-3 max-md:px-4">
         <GroupChoice {...groups} chosen={String(group.id)} unsaved={unsaved} />
         <p className="pb-1.5 text-secondary text-small">
-          {t('members', { count: effect.members })}. {t('reaches', { now, all: open })}
+          <Link href={`/toegangsbeheer/gebruikers?groep=${group.id}&status=actief`} prefetch={false} className="text-accent-text underline">
+            {t('members', { count: effect.members })}
+          </Link>
+          . {t('reaches', { now, all: open })}
         </p>
         <div className="ml-auto">
           <ExportMenu
@@ -130,10 +135,11 @@ export function AuthorisationForm({ groups, group, effect }: { groups: Groups; g
           />
         )}
         {problems.length > 0 && !(stale && conflict) && <Note kind="error" live title={problems.map(say).join(' ')} />}
-        <Warnings effect={told ?? effect} />
+        <Warnings effect={told} />
       </div>
       <TwoLists left={side('left')} right={side('right')} onMove={move} words={listWords} />
       <ActionBar
+        className="max-md:bottom-10"
         consequence={
           <Consequence
             pending={pending}

@@ -16,7 +16,7 @@ export function GroupChoice({ groups, whole, chosen, unsaved = false }: Groups &
   const ui = useTranslations('ui')
   const router = useRouter()
   const select = useRef<HTMLSelectElement>(null)
-  const { found, search } = useFound(groups)
+  const { found, search } = useFound()
   const go = (group: string) => {
     if (group === chosen) return
     if (unsaved && !confirm(ui('leaveQuestion'))) {
@@ -33,7 +33,9 @@ export function GroupChoice({ groups, whole, chosen, unsaved = false }: Groups &
   useEffect(() => {
     if (select.current) latest.current(select.current.value)
   }, [])
-  const options = found.map(({ id, name }) => ({ value: String(id), label: name }))
+  // The chosen one stays there to be named, whatever is searched for.
+  const shown = found ? [...found, ...groups.filter(({ id }) => String(id) === chosen && !found.some((one) => one.id === id))] : groups
+  const options = shown.map(({ id, name }) => ({ value: String(id), label: name }))
   return (
     <Field label={t('group')} id="groep" className="w-80 max-md:w-full">
       {whole ? (
@@ -61,8 +63,8 @@ export function GroupChoice({ groups, whole, chosen, unsaved = false }: Groups &
   )
 }
 
-/** The groups that a text finds, asked of the server while one types; those of the page until then, and when the server does not answer. */
-function useFound(groups: readonly GroupToAuthorise[]) {
+/** The groups that a text finds, asked of the server while one types; null until then, and when the server does not answer. */
+function useFound() {
   const [answer, setAnswer] = useState<readonly GroupToAuthorise[] | null>(null)
   const asking = useRef<AbortController>(null)
   const search = async (text: string) => {
@@ -75,5 +77,5 @@ function useFound(groups: readonly GroupToAuthorise[]) {
       .catch(() => null)
     if (!mine.signal.aborted) setAnswer(found)
   }
-  return { found: answer ?? groups, search }
+  return { found: answer, search }
 }

@@ -9,17 +9,20 @@ import { isNothing, type Pending } from './pending'
 /** How long one must rest before the server is asked, in milliseconds. */
 const rest = 250
 
-/** What the pending moves would mean for people, asked while one works; `now` is the answer for none. Null while an answer is on its way. */
-export function useEffectOf(groupId: number, pending: Pending, now: AuthorisationEffect): AuthorisationEffect | null {
-  const [answer, setAnswer] = useState<{ pending: Pending; effect: AuthorisationEffect } | null>(null)
+/** What the pending moves would mean for people, asked while one works; `now` is the answer for none. While an answer is on its way the last one stays. */
+export function useEffectOf(groupId: number, pending: Pending, now: AuthorisationEffect): AuthorisationEffect {
+  const [answer, setAnswer] = useState<AuthorisationEffect | null>(null)
   useEffect(() => {
-    if (isNothing(pending)) return
+    if (isNothing(pending)) return setAnswer(null)
+    let waiting = true
     const timer = setTimeout(async () => {
       const asked = await attempt(effectOf, { groupId, add: idsOf(pending.add), remove: idsOf(pending.remove) })
-      if (asked.ok) setAnswer({ pending, effect: asked.effect })
+      if (waiting && asked.ok) setAnswer(asked.effect)
     }, rest)
-    return () => clearTimeout(timer)
+    return () => {
+      waiting = false
+      clearTimeout(timer)
+    }
   }, [groupId, pending])
-  if (isNothing(pending)) return now
-  return answer?.pending === pending ? answer.effect : null
+  return isNothing(pending) ? now : (answer ?? now)
 }

@@ -8,7 +8,7 @@ export function Warnings({ effect }: { effect: AuthorisationEffect }) {
   const t = useTranslations('authorisationScreen')
   const { clients, employers, widened } = effect
   const part = (pending: boolean) => widened.first.filter((one) => one.pending === pending)
-  const more = employers.after > employers.now && clients.total > 0
+  const more = employers.gained > 0 && clients.total > 0
   return (
     <>
       {more && (

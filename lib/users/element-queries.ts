@@ -4,6 +4,7 @@ import { guard } from '@/lib/access/guard'
 import { employersOf, isReached } from '@/lib/access/reach/conditions'
 import { actorUserId, type Context } from '@/lib/kernel/context'
 import { anywhere, beginning } from '@/lib/kernel/keyset'
+import { storable } from '@/lib/kernel/storable'
 
 /** What can be chosen for an own grant (A3): of an Admin what it reaches itself (L7). All of these are guarded as the page Gebruikers. */
 export type Choice = { code: string; name: string }
@@ -45,7 +46,7 @@ async function employerId(code: string, admin: number | null): Promise<number | 
       ? sql`true`
       : sql`(e.id in ${employersOf(admin)} or ${some('department', 'departments')} or ${some('employee', 'employees')})`
   const { rows } = await db().execute<{ id: string }>(
-    sql`select e.id from employers e where e.code = ${code} and e.ended_at is null and ${reached}`,
+    sql`select e.id from employers e where e.code = ${storable(code)} and e.ended_at is null and ${reached}`,
   )
   return rows[0] ? Number(rows[0].id) : null
 }
@@ -61,7 +62,7 @@ export async function departmentChoices(ctx: Context, wish: { employer: string; 
   const employer = await employerId(wish.employer, admin)
   if (employer === null) return null
   const place = wish.above
-    ? sql`d.parent_id = (select p.id from departments p where p.employer_id = ${employer} and p.code = ${wish.above})`
+    ? sql`d.parent_id = (select p.id from departments p where p.employer_id = ${employer} and p.code = ${storable(wish.above)})`
     : sql`not exists (select from departments p where p.id = d.parent_id and ${within('department', 'p', admin)})`
   const { rows } = await db().execute<DepartmentChoice>(sql`
     select d.code, d.name, exists (select from departments c where c.parent_id = d.id and ${within('department', 'c', admin)}) as children

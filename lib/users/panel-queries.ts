@@ -6,6 +6,7 @@ import { isReached } from '@/lib/access/reach/conditions'
 import { isWithinReach } from '@/lib/access/reach/within'
 import { actorUserId, type Context, type Level } from '@/lib/kernel/context'
 import { fold } from '@/lib/kernel/fold'
+import { storable } from '@/lib/kernel/storable'
 import { mayChange, mayRearrange } from './rules'
 
 const columns = {
@@ -62,7 +63,7 @@ export type UserAbout = {
 /** The user of a login name for its form; null when there is none that the actor may see (L7, L9). Guarded as the page Gebruikers. */
 export async function userForm(ctx: Context, login: string): Promise<{ form: UserForm; about: UserAbout } | null> {
   const level = await guard(db(), ctx, 'users')
-  const [form] = await formOf(login)
+  const [form] = await formOf(storable(login))
   if (!form || !mayChange({ level, userId: null }, form)) return null
   const rearrangeable = mayRearrange({ level, userId: actorUserId(ctx.actor) }, { id: form.userId })
   return { form, about: { ...(await aboutUser(ctx, level, form.userId)), rearrangeable } }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { moveFor, type TreeItem, visibleItems } from './visible'
+import { foldersOf, found, moveFor, type TreeItem, visibleItems } from './visible'
 
 const leaf = (id: string): TreeItem => ({ id, name: id, children: [] })
 const items: TreeItem[] = [{ id: 'onderhoud', name: 'Onderhoud', children: [leaf('gebruikers'), leaf('groepen')] }, leaf('historie')]
@@ -22,7 +22,7 @@ describe('a tree that is walked with the keyboard', () => {
     ['ArrowDown', 'onderhoud', closed, { focus: 'historie' }],
     ['ArrowUp', 'gebruikers', open, { focus: 'onderhoud' }],
     ['ArrowUp', 'onderhoud', open, null],
-    ['ArrowRight', 'onderhoud', closed, { open: 'onderhoud' }],
+    ['ArrowRight', 'onderhoud', closed, { open: ['onderhoud'] }],
     ['ArrowRight', 'onderhoud', open, { focus: 'gebruikers' }],
     ['ArrowRight', 'gebruikers', open, null],
     ['ArrowLeft', 'onderhoud', open, { close: 'onderhoud' }],
@@ -30,11 +30,26 @@ describe('a tree that is walked with the keyboard', () => {
     ['ArrowLeft', 'historie', open, null],
     ['Home', 'historie', open, { focus: 'onderhoud' }],
     ['End', 'onderhoud', open, { focus: 'historie' }],
-    ['g', 'gebruikers', open, { focus: 'groepen' }],
-    ['g', 'groepen', open, { focus: 'gebruikers' }],
+    ['Enter', 'onderhoud', closed, { open: ['onderhoud'] }],
+    ['Enter', 'onderhoud', open, { close: 'onderhoud' }],
+    ['Enter', 'groepen', open, null],
+    ['*', 'historie', closed, { open: ['onderhoud'] }],
     ['x', 'groepen', open, null],
     [' ', 'groepen', open, null],
   ])('%s at %s', (key, at, state, expected) => {
     expect(moveFor(key, at, visibleItems(items, state), state)).toEqual(expected)
   })
+
+  it.each([
+    ['g', 'gebruikers', 'groepen'],
+    ['g', 'groepen', 'gebruikers'],
+    ['gg', 'gebruikers', 'groepen'],
+    ['ge', 'gebruikers', 'gebruikers'],
+    ['GRO', 'onderhoud', 'groepen'],
+    ['x', 'groepen', null],
+  ])('typing %s at %s leads to %s', (typed, at, expected) => {
+    expect(found(typed, at, visibleItems(items, open))).toBe(expected)
+  })
+
+  it('knows its folders', () => expect(foldersOf(items)).toEqual(['onderhoud']))
 })

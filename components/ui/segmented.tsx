@@ -3,7 +3,7 @@ import Link from 'next/link'
 
 /**
  * Segmented: a choice of two to four that changes what stands below at once (Standaard | Custom mapping). Radio buttons that look like one bar,
- * so that arrows walk and a screen reader counts. Needs a client parent for `onChange`.
+ * so that arrows walk and a screen reader counts. `marked` draws the dot of what is not saved yet. Needs a client parent for `onChange`.
  */
 export function Segmented({
   label,
@@ -16,7 +16,7 @@ export function Segmented({
   label: string
   name: string
   value: string
-  choices: readonly { value: string; label: string }[]
+  choices: readonly { value: string; label: string; marked?: boolean }[]
   onChange: (value: string) => void
   className?: string
 }) {
@@ -40,6 +40,7 @@ export function Segmented({
             className="sr-only"
           />
           {choice.label}
+          {choice.marked && <span aria-hidden className="ml-1.5 size-1.5 rounded-full bg-accent" />}
         </label>
       ))}
     </div>

@@ -1,4 +1,6 @@
 import type { Level } from '@/lib/kernel/context'
+import { maintenance } from './tree/maintenance'
+import { payroll } from './tree/payroll'
 
 /** The three menus share one tree of nodes; each says for itself which are available (L2). */
 export const menus = ['system', 'admin', 'user'] as const satisfies Level[]
@@ -6,37 +8,10 @@ export type Menu = (typeof menus)[number]
 
 type Names = { nl: string; en: string }
 
-/** The tree in the order of the screen. `tab`: shown as a tab of the node above it, not in the shell's menu. */
-const tree = [
-  { key: 'maintenance', parent: null, name: { nl: 'Onderhoud', en: 'Maintenance' } },
-  { key: 'maintenance.system', parent: 'maintenance', name: { nl: 'Systeembeheer', en: 'System administration' } },
-  { key: 'maintenance.system.access', parent: 'maintenance.system', name: { nl: 'Toegangsbeheer', en: 'Access management' } },
-  { key: 'maintenance.system.access.menu', parent: 'maintenance.system.access', tab: true, name: { nl: 'Menu', en: 'Menu' } },
-  { key: 'maintenance.system.access.users', parent: 'maintenance.system.access', tab: true, name: { nl: 'Gebruikers', en: 'Users' } },
-  {
-    key: 'maintenance.system.access.user-groups',
-    parent: 'maintenance.system.access',
-    tab: true,
-    name: { nl: 'Gebruikersgroepen', en: 'User groups' },
-  },
-  {
-    key: 'maintenance.system.access.employer-authorisation',
-    parent: 'maintenance.system.access',
-    tab: true,
-    name: { nl: 'Autorisatie werkgevers', en: 'Employer authorisation' },
-  },
-  { key: 'maintenance.user-import', parent: 'maintenance', name: { nl: 'Gebruikersimport', en: 'User import' } },
-  { key: 'maintenance.customer-accounts', parent: 'maintenance', name: { nl: 'Klantaccounts', en: 'Customer accounts' } },
-  { key: 'maintenance.organisation', parent: 'maintenance', name: { nl: 'Organisatie', en: 'Organisation' } },
-  { key: 'maintenance.reach', parent: 'maintenance', name: { nl: 'Toegang', en: 'Access' } },
-  { key: 'maintenance.connections', parent: 'maintenance', name: { nl: 'Koppelingen', en: 'Connections' } },
-  { key: 'maintenance.history', parent: 'maintenance', name: { nl: 'Historie', en: 'History' } },
-  { key: 'maintenance-new', parent: null, name: { nl: 'Onderhoud Nieuw', en: 'Maintenance New' } },
-  { key: 'maintenance-new.system', parent: 'maintenance-new', name: { nl: 'Systeembeheer', en: 'System administration' } },
-  { key: 'maintenance-new.system.access', parent: 'maintenance-new.system', name: { nl: 'Toegangsbeheer', en: 'Access management' } },
-] as const satisfies { key: string; parent: string | null; tab?: true; name: Names }[]
+const tree = { ...payroll, ...maintenance }
 
-export type NodeKey = (typeof tree)[number]['key']
+export type NodeKey = keyof typeof tree
+/** `tab`: shown as a tab of the node above it, not in the shell's menu. `page` null: a folder, or a part of another program. */
 export type Node = { key: NodeKey; parent: NodeKey | null; tab: boolean; name: Names; page: PageName | null }
 
 /** The pages of the console (L8): the level needed and the node that governs them; a page without a node is there for every level. */
@@ -81,25 +56,33 @@ export type Page = { name: PageName; address: `/${string}`; level: Level; node: 
 
 export const pages: readonly Page[] = table
 
-/** A node's page is the first that it governs; folders have none. */
-export const nodes: readonly Node[] = tree.map((node) => ({
-  tab: false,
-  ...node,
-  page: pages.find((page) => page.node === node.key)?.name ?? null,
-}))
+const tabsOf: NodeKey = 'maintenance.system.access'
+const above = (key: NodeKey): NodeKey | null => (key.includes('.') ? (key.slice(0, key.lastIndexOf('.')) as NodeKey) : null)
+
+/** The whole tree in the order of the screen. A node's page is the first that it governs. */
+export const nodes: readonly Node[] = (Object.keys(tree) as NodeKey[]).map((key) => {
+  const [nl, en] = tree[key]
+  const page = pages.find(({ node }) => node === key)?.name ?? null
+  return { key, parent: above(key), tab: above(key) === tabsOf, name: { nl, en }, page }
+})
 
 const byKey = new Map(nodes.map((node) => [node.key, node]))
+const byParent = new Map<NodeKey | null, Node[]>()
+for (const node of nodes) byParent.set(node.parent, [...(byParent.get(node.parent) ?? []), node])
 const byName = new Map(pages.map((page) => [page.name, page]))
 
+export const nodeKeys: readonly NodeKey[] = nodes.map(({ key }) => key)
 export const nodeOf = (key: NodeKey): Node => byKey.get(key)!
 export const pageOf = (name: PageName): Page => byName.get(name)!
 export const isNodeKey = (key: string): key is NodeKey => byKey.has(key as NodeKey)
 
+export const childrenOf = (key: NodeKey | null): readonly Node[] => byParent.get(key) ?? []
+
+const withAbove = ({ key, parent }: Node): NodeKey[] => (parent ? [...withAbove(nodeOf(parent)), key] : [key])
+const paths = new Map(nodes.map((node) => [node.key, withAbove(node)]))
+
 /** The node and those above it, from the top (L2). */
-export function pathOf(key: NodeKey): NodeKey[] {
-  const { parent } = nodeOf(key)
-  return parent ? [...pathOf(parent), key] : [key]
-}
+export const pathOf = (key: NodeKey): readonly NodeKey[] => paths.get(key)!
 
 const closedAtFirst: readonly NodeKey[] = ['maintenance-new', 'maintenance-new.system', 'maintenance-new.system.access']
 

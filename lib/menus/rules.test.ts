@@ -1,8 +1,20 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Level } from '@/lib/kernel/context'
-import { initiallyAvailable, type Menu, menus, type NodeKey, nodes, type PageName, pages, pathOf } from './nodes'
-import { closedBy, isAvailable, type MenusState, menuFor, reachability, reachable, startPage, works } from './rules'
+import { childrenOf, initiallyAvailable, type Menu, menus, type NodeKey, nodes, type PageName, pages, pathOf } from './nodes'
+import {
+  closedBy,
+  effectsOf,
+  isAvailable,
+  levelOf,
+  type MenusState,
+  menuFor,
+  reachability,
+  reachable,
+  startPage,
+  waysTo,
+  works,
+} from './rules'
 
 type Set = [Menu, NodeKey, boolean]
 const given = (...set: Set[]): MenusState => {
@@ -157,6 +169,44 @@ test('the menu of the shell holds what the level reaches and the folders on the 
     'Systeembeheer -',
     'Toegangsbeheer /toegangsbeheer/web-api-gebruiker',
   ])
+})
+
+test('L2 the tree is whole: every node lies under one that is there, and every page at a node with nothing under it', () => {
+  const keys = nodes.map(({ key }) => key)
+  for (const { parent } of nodes) if (parent) expect(keys).toContain(parent)
+  for (const { node } of pages) if (node) expect(childrenOf(node)).toEqual([])
+  const names = (parent: NodeKey | null) => childrenOf(parent).map(({ name }) => name.nl)
+  for (const parent of [null, ...keys]) expect(new Set(names(parent)).size).toBe(names(parent).length)
+  expect(names(null).slice(-2)).toEqual(['Onderhoud', 'Onderhoud Nieuw'])
+})
+
+test('L1 the level that a node is for, and the menus through which each level gets it', () => {
+  expect(levelOf('maintenance.history')).toBe('system')
+  expect(levelOf('maintenance-new')).toBe('admin')
+  expect(levelOf('maintenance')).toBe('admin')
+  expect(levelOf('maintenance.master-data.scales')).toBe('admin')
+  expect(levelOf('payroll')).toBe('user')
+  expect(waysTo(fresh, 'system', 'payroll.run')).toEqual(['system', 'admin', 'user'])
+  expect(waysTo(given(['user', 'payroll', false]), 'user', 'payroll.run')).toEqual([])
+  expect(waysTo(given(['user', 'payroll', false]), 'admin', 'payroll.run')).toEqual(['admin'])
+  expect(waysTo(fresh, 'user', 'maintenance.master-data')).toEqual([])
+})
+
+test('L4 what a change means, level by level', () => {
+  const node: NodeKey = 'maintenance-new.system.access'
+  const effects = (after: MenusState, before = fresh) => effectsOf(before, after).map(({ gains, loses }) => [gains, loses])
+  expect(effects(given(...opened('admin', ...three)))).toEqual([
+    [[node], []],
+    [[node], []],
+    [[], []],
+  ])
+  expect(effects(given(...opened('system', ...three)))).toEqual([
+    [[node], []],
+    [[], []],
+    [[], []],
+  ])
+  expect(effects(given(...opened('admin', ...three.slice(0, 2))))).toEqual(menus.map(() => [[], []]))
+  expect(effects(given(['admin', 'maintenance.system.access.users', false]))[1]).toEqual([[], ['maintenance.system.access.users']])
 })
 
 test('L8 the start page', () => {

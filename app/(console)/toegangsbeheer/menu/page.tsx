@@ -1,61 +1,35 @@
 import type { Metadata } from 'next'
+import { NextIntlClientProvider } from 'next-intl'
 import { getTranslations } from 'next-intl/server'
+import { moment } from '@/app/format'
 import { currentLanguage } from '@/app/words'
-import { menuTree } from '@/lib/access/menu-tree'
-import type { Language } from '@/lib/kernel/context'
+import { type MenuScreen, menuScreen } from '@/lib/access/menus/queries'
+import { wordsOf } from '@/lib/kernel/words'
 import type { Menu } from '@/lib/menus/nodes'
 import { visitorOf } from '../../visitor'
-import { MenuChoice } from './menu-choice'
-import { type MenuItem, MenuView } from './menu-view'
+import { type Changed, MenuForm } from './menu-form'
+import { menuWords } from './menu-words'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('menuScreen'))('title') }
 }
 
-const words = { systeemmenu: 'system', beheermenu: 'admin', gebruikersmenu: 'user' } as const satisfies Record<string, Menu>
-type Word = keyof typeof words
-const isWord = (text: unknown): text is Word => typeof text === 'string' && Object.hasOwn(words, text)
-
 export default async function MenuPage({ searchParams }: { searchParams: Promise<{ menu?: string | string[] }> }) {
   const { ctx } = await visitorOf('menu')
-  const { menu } = await searchParams
-  const word = isWord(menu) ? menu : 'systeemmenu'
-  const [tree, language, t] = await Promise.all([menuTree(ctx, words[word]), currentLanguage(), getTranslations('menuScreen')])
-  const choices = (Object.keys(words) as Word[]).map((value) => ({ value, label: t(words[value]) }))
+  const [{ menu: asked }, screen, language, t] = await Promise.all([
+    searchParams,
+    menuScreen(ctx),
+    currentLanguage(),
+    getTranslations('menuScreen'),
+  ])
+  const first = (Object.keys(menuWords) as Menu[]).find((menu) => menuWords[menu] === asked) ?? 'system'
   return (
-    <>
+    <NextIntlClientProvider messages={wordsOf(language, ['ui', 'problems', 'menuScreen'])}>
       <h1 className="sr-only">{t('title')}</h1>
-      <MenuView
-        key={word}
-        label={choices.find(({ value }) => value === word)?.label ?? ''}
-        items={tree.map((node) => itemOf(node, language))}
-        choice={<MenuChoice label={t('choice')} choices={choices} value={word} />}
-        words={{
-          available: t('available'),
-          unavailable: t('unavailable'),
-          unreachable: t('unreachable'),
-          locked: t('locked'),
-          now: t('now'),
-          above: t('above'),
-          aboveOpen: t('aboveOpen'),
-          aboveClosed: t.raw('aboveClosed'),
-          counted: t.raw('counted'),
-          page: t('page'),
-          folder: t('folder'),
-          effect: t('effect'),
-        }}
-      />
-    </>
+      <MenuForm first={first} closed={screen.closed} people={screen.people} changed={changedOf(screen.changed)} />
+    </NextIntlClientProvider>
   )
 }
 
-const itemOf = (node: Awaited<ReturnType<typeof menuTree>>[number], language: Language): MenuItem => ({
-  id: node.key,
-  name: node.name[language],
-  path: node.path.map((name) => name[language]),
-  available: node.available,
-  locked: node.locked,
-  closedBy: node.closedBy?.[language] ?? null,
-  addresses: node.addresses,
-  children: node.children.map((child) => itemOf(child, language)),
-})
+const changedOf = (changed: MenuScreen['changed']): Changed =>
+  Object.fromEntries(Object.entries(changed).map(([menu, last]) => [menu, last && { by: last.by, at: moment(last.at) }])) as Changed

@@ -4,6 +4,8 @@ import { join } from 'node:path'
 import { eq, sql } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { apiClientSecrets, employers, roles, sessions, userCredentials, userGroups, users } from '@/db/schema'
+import { saveMenu } from '@/lib/access/menus/commands'
+import { menuScreen } from '@/lib/access/menus/queries'
 import * as applications from '@/lib/api-clients/commands/applications'
 import { createClient } from '@/lib/api-clients/commands/create'
 import { ensureApplications } from '@/lib/api-clients/commands/ensure-applications'
@@ -154,6 +156,12 @@ export const everyCommand: Record<string, Made> = {
     ]
     const add = { employers: [id], employerGroups: [] }
     return () => changeGroupEmployers(system, { groupId, version, add, remove: { employers: [], employerGroups: [] } })
+  },
+
+  'lib/access/menus/commands.ts#saveMenu': async () => {
+    const seen = (await menuScreen(system)).closed.user
+    const changes = [{ node: 'payroll' as const, available: seen.includes('payroll') }]
+    return () => saveMenu(system, { menus: [{ menu: 'user', seen, changes }] })
   },
 
   'lib/auth/sign-in.ts': async () => {

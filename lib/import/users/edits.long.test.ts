@@ -50,7 +50,7 @@ test(`P3 ${EDITS} changes by hand between preview and commit: what conflicts is 
     if (wanted === 'either') tally.either[reason === null ? 1 : 0]!++
     else tally[wanted]++
     // Refused: exactly what was made by hand. Committed: that, and the plan.
-    const after = reason === null ? oraclePlan(edit.world, given.settings, given.file).after : edit.world
+    const after = reason === null ? oraclePlan(edit.on(given.world), given.settings, given.file).after : edit.on(given.world)
     expect(worldDifferences(after, await readUsers()), where).toEqual([])
   }
   process.stdout.write(

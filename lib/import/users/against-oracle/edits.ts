@@ -3,7 +3,7 @@ import { fold } from '@/lib/kernel/fold'
 import type { ImportCase } from '../oracle/arbitrary'
 import type { Draw } from '../oracle/arbitrary/draw'
 import { CODES, NET_IDS, NUMBERS } from '../oracle/arbitrary/world'
-import { FIELDS, type User, type World } from '../oracle/world'
+import { FIELDS, sameGrant, type User, type World } from '../oracle/world'
 import { USER_COLUMNS } from './database'
 
 /** What an edit is about, in the words of I19. */
@@ -15,8 +15,8 @@ export type Thing =
   | { kind: 'employee'; employer: string; number: string }
   | { kind: 'role' | 'group'; name: string }
 
-/** A change by hand: what it does to the world, the same in SQL, and what it is about. */
-export type Edit = { what: string; about: Thing; world: World; sql: SQL }
+/** A change by hand: what it does to a world, whatever happened to it meanwhile; the same in SQL; and what it is about. */
+export type Edit = { what: string; about: Thing; on: (world: World) => World; sql: SQL }
 
 /** Ids of what is made by hand stay clear of those of the world and of those that plans reserve. */
 const NEW = 1_000_000
@@ -24,17 +24,16 @@ const NEW = 1_000_000
 const key = (text: string | null) => (text === null ? null : fold(text))
 
 /** The user at this place with other values, and the statement that says so. */
-function changed(world: World, place: number, what: string, values: Partial<User>, assignments: SQL): Edit {
+function changed(world: World, place: number, what: string, patch: (user: User) => User, assignments: SQL): Edit {
   const before = world.users[place]!
-  const after = { ...before, ...values }
-  const users = world.users.map((user, at) => (at === place ? after : user))
   return {
     what: `${what} of ${before.login}`,
-    about: { kind: 'user', before, after },
-    world: { ...world, users },
+    about: { kind: 'user', before, after: patch(before) },
+    on: (now) => ({ ...now, users: now.users.map((user) => (user.login === before.login ? patch(user) : user)) }),
     sql: sql`update users set ${assignments}, version = version + 1, changed_at = now() where id = ${place + 1}`,
   }
 }
+const set = (values: Partial<User>) => (user: User) => ({ ...user, ...values })
 
 type Kind = (d: Draw, given: ImportCase) => Edit | null
 
@@ -47,38 +46,38 @@ const userKinds: Kind[] = [
   onUser((d, world, place) => {
     const field = d.pick(FIELDS)
     const value = field === 'geslacht' ? d.pick(['M', 'V', 'X']) : `met de hand ${d.below(3)}`
-    const fields = { ...world.users[place]!.fields, [field]: value }
-    return changed(world, place, field, { fields }, sql`${sql.identifier(USER_COLUMNS[FIELDS.indexOf(field)]!)} = ${value}`)
+    const patch = (user: User) => ({ ...user, fields: { ...user.fields, [field]: value } })
+    return changed(world, place, field, patch, sql`${sql.identifier(USER_COLUMNS[FIELDS.indexOf(field)]!)} = ${value}`)
   }),
   onUser((_d, world, place) => {
     const status = world.users[place]!.status === 'active' ? ('deactivated' as const) : ('active' as const)
-    return changed(world, place, 'status', { status }, sql`status = ${status}`)
+    return changed(world, place, 'status', set({ status }), sql`status = ${status}`)
   }),
   onUser((d, world, place) => {
     const group = d.pick([null, ...world.groups])
-    return changed(world, place, 'group', { group }, sql`group_id = ${group === null ? null : world.groups.indexOf(group) + 1}`)
+    return changed(world, place, 'group', set({ group }), sql`group_id = ${group === null ? null : world.groups.indexOf(group) + 1}`)
   }),
   onUser((d, world, place) => {
     const role = d.pick(world.roles)
-    return changed(world, place, 'role', { role: role.name }, sql`role_id = ${world.roles.indexOf(role) + 1}`)
+    return changed(world, place, 'role', set({ role: role.name }), sql`role_id = ${world.roles.indexOf(role) + 1}`)
   }),
   onUser((d, world, place) => {
     if (world.users[place]!.apiClient) return null
     const level = d.pick(['admin', 'user', 'system'] as const)
-    return changed(world, place, 'level', { level }, sql`level = ${level}`)
+    return changed(world, place, 'level', set({ level }), sql`level = ${level}`)
   }),
   onUser((d, world, place) => {
     const netId = d.pick([null, 'met-de-hand', ...NET_IDS])
-    return changed(world, place, 'NetId', { netId }, sql`net_id = ${netId}, net_key = ${key(netId)}`)
+    return changed(world, place, 'NetId', set({ netId }), sql`net_id = ${netId}, net_key = ${key(netId)}`)
   }),
   onUser((d, world, place) => {
     const code = d.pick(['met-de-hand', 'nieuw0', 'nieuw1', ...CODES])
-    return changed(world, place, 'code', { code }, sql`code = ${code}, code_key = ${key(code)}`)
+    return changed(world, place, 'code', set({ code }), sql`code = ${code}, code_key = ${key(code)}`)
   }),
   onUser((_d, world, place) => {
     const user = world.users[place]!
     if (user.level !== 'user' || user.apiClient) return null
-    const edit = changed(world, place, 'API client', { apiClient: 'open' }, sql`code = code`)
+    const edit = changed(world, place, 'API client', set({ apiClient: 'open' }), sql`code = code`)
     return {
       ...edit,
       sql: sql`insert into api_clients (client_id, application_id, user_id, scopes) values ('by-hand', 1, ${place + 1}, '{}')`,
@@ -86,15 +85,24 @@ const userKinds: Kind[] = [
   }),
   onUser((_d, world, place) => {
     if (!world.users[place]!.apiClient) return null
-    const edit = changed(world, place, 'API client', { apiClient: 'revoked' }, sql`code = code`)
+    const edit = changed(world, place, 'API client', set({ apiClient: 'revoked' }), sql`code = code`)
     return { ...edit, sql: sql`update api_clients set revoked_at = now() where user_id = ${place + 1} and revoked_at is null` }
   }),
   onUser((_d, world, place) => {
     const user = world.users[place]!
     const last = user.grants.at(-1)
     if (!last) return null
-    const edit = changed(world, place, 'a grant', { grants: user.grants.slice(0, -1) }, sql`code = code`)
-    return { ...edit, sql: sql`delete from grants where id = (select max(id) from grants where user_id = ${place + 1})` }
+    const without = (now: User) => ({ ...now, grants: now.grants.filter((grant) => !sameGrant(grant, last)) })
+    const edit = changed(world, place, 'a grant', without, sql`code = code`)
+    return {
+      ...edit,
+      sql: sql`
+        delete from grants g using employers e, (select 1) one left join departments d on d.code = ${last.afdelingCode}
+          left join employees w on w.number = ${last.personeelsnummer}
+        where g.user_id = ${place + 1} and e.code = ${last.werkgevercode} and g.depth is not distinct from ${last.autorisatieNiveau}::int and (
+          (${last.element} = 'werkgever' and g.employer_id = e.id) or (${last.element} = 'afdeling' and g.department_id = d.id and d.employer_id = e.id)
+          or (${last.element} = 'werknemer' and g.employee_id = w.id and w.employer_id = e.id))`,
+    }
   }),
   onUser((d, world, place) => {
     const user = world.users[place]!
@@ -108,7 +116,7 @@ const userKinds: Kind[] = [
       autorisatieNiveau: null,
       personeelsnummer: null,
     }
-    const edit = changed(world, place, 'a grant', { grants: [...user.grants, grant] }, sql`code = code`)
+    const edit = changed(world, place, 'a grant', (now) => ({ ...now, grants: [...now.grants, grant] }), sql`code = code`)
     return { ...edit, sql: sql`insert into grants (user_id, employer_id) select ${place + 1}, id from employers where code = ${code}` }
   }),
   // A new user: elsewhere, in a group, or with a code or login name that the file may need.
@@ -124,7 +132,7 @@ const userKinds: Kind[] = [
     return {
       what: `new user ${login} with code ${code} in ${group}`,
       about: { kind: 'user', before: null, after },
-      world: { ...world, users: [...world.users, after] },
+      on: (now) => ({ ...now, users: [...now.users, after] }),
       sql: sql`insert into users (id, login_name, login_key, level, code, code_key, group_id) values (${NEW}, ${login}, ${key(login)}, 'user', ${code}, ${key(code)},
         ${group === null ? null : world.groups.indexOf(group) + 1})`,
     }
@@ -142,7 +150,7 @@ const organisationKinds: Kind[] = [
     return {
       what: `end of employer ${one.code}`,
       about: { kind: 'employer', code: one.code },
-      world: { ...world, employers: at(world.employers, place, { ended: !one.ended }) },
+      on: (now) => ({ ...now, employers: at(now.employers, place, { ended: !one.ended }) }),
       sql: sql`update employers set ${ended(one)} where id = ${place + 1}`,
     }
   },
@@ -155,10 +163,10 @@ const organisationKinds: Kind[] = [
     return {
       what: `employer ${code} in employer group ${group}`,
       about: { kind: 'employer', code, group },
-      world: {
-        ...world,
-        employers: at(world.employers, place, { groups: member ? groups.filter((name) => name !== group) : [...groups, group] }),
-      },
+      on: (now) => ({
+        ...now,
+        employers: at(now.employers, place, { groups: member ? groups.filter((name) => name !== group) : [...groups, group] }),
+      }),
       sql: member
         ? sql`delete from employer_group_members where employer_group_id = ${ids[0]} and employer_id = ${ids[1]}`
         : sql`insert into employer_group_members (employer_group_id, employer_id) values (${ids[0]}, ${ids[1]})`,
@@ -171,7 +179,7 @@ const organisationKinds: Kind[] = [
     return {
       what: `end of department ${one.employer}/${one.code}`,
       about: { kind: 'department', employer: one.employer, code: one.code },
-      world: { ...world, departments: at(world.departments, place, { ended: !one.ended }) },
+      on: (now) => ({ ...now, departments: at(now.departments, place, { ended: !one.ended }) }),
       sql: sql`update departments set ${ended(one)} where id = ${place + 1}`,
     }
   },
@@ -181,7 +189,7 @@ const organisationKinds: Kind[] = [
     return {
       what: `new department ${employer}/${code}`,
       about: { kind: 'department', employer, code },
-      world: { ...world, departments: [...world.departments, { employer, code, parent: null }] },
+      on: (now) => ({ ...now, departments: [...now.departments, { employer, code, parent: null }] }),
       sql: sql`insert into departments (id, employer_id, code, name) select ${NEW}, id, ${code}, ${code} from employers where code = ${employer}`,
     }
   },
@@ -193,10 +201,10 @@ const organisationKinds: Kind[] = [
     return {
       what: `${leaves ? 'end' : 'last name'} of employee ${employer}#${number}`,
       about: { kind: 'employee', employer, number },
-      world: {
-        ...world,
-        employees: at(world.employees, place, leaves ? { ended: !one.ended } : { fields: { ...fields, achternaam: 'Met de hand' } }),
-      },
+      on: (now) => ({
+        ...now,
+        employees: at(now.employees, place, leaves ? { ended: !one.ended } : { fields: { ...fields, achternaam: 'Met de hand' } }),
+      }),
       sql: sql`update employees set ${leaves ? ended(one) : sql`last_name = 'Met de hand'`} where id = ${place + 1}`,
     }
   },
@@ -207,39 +215,40 @@ const organisationKinds: Kind[] = [
     return {
       what: `new employee ${employer}#${number}`,
       about: { kind: 'employee', employer, number },
-      world: {
-        ...world,
-        employees: [...world.employees, { employer, number, department: null, fields: { ...fields, achternaam: 'Nieuw' } }],
-      },
+      on: (now) => ({
+        ...now,
+        employees: [...now.employees, { employer, number, department: null, fields: { ...fields, achternaam: 'Nieuw' } }],
+      }),
       sql: sql`insert into employees (id, employer_id, number, last_name) select ${NEW}, id, ${number}, 'Nieuw' from employers where code = ${employer}`,
     }
   },
-  (d, { world }) => {
+  (d) => {
     const name = d.pick(['geen', 'Systeem', 'Met de hand'])
     return {
       what: `new role ${name}`,
       about: { kind: 'role', name },
-      world: { ...world, roles: [...world.roles, { name, isDefault: false }] },
+      on: (now) => ({ ...now, roles: [...now.roles, { name, isDefault: false }] }),
       sql: sql`insert into roles (id, name, name_key) values (${NEW}, ${name}, ${key(name)})`,
     }
   },
-  (d, { world }) => {
+  (d) => {
     const name = d.pick(['Niets', 'Managers', 'P&O', 'Met de hand'])
     return {
       what: `new group ${name}`,
       about: { kind: 'group', name },
-      world: { ...world, groups: [...world.groups, name] },
+      on: (now) => ({ ...now, groups: [...now.groups, name] }),
       sql: sql`insert into user_groups (id, name, name_key) values (${NEW}, ${name}, ${key(name)})`,
     }
   },
 ]
 
-const elsewhere =
+/** Settings of the account are no part of the world; that something happened is told by another world. */
+const about =
+  (kind: 'account' | 'nothing') =>
   (what: string, statement: SQL): Kind =>
-  (_d, { world }) => ({ what, about: { kind: 'nothing' }, world, sql: statement })
-const account =
-  (what: string, statement: SQL): Kind =>
-  (_d, { world }) => ({ what, about: { kind: 'account' }, world, sql: statement })
+  () => ({ what, about: { kind }, on: (world) => (kind === 'account' ? { ...world } : world), sql: statement })
+const elsewhere = about('nothing')
+const account = about('account')
 
 const otherKinds: Kind[] = [
   account(
@@ -275,7 +284,7 @@ export function drawEdit(d: Draw, given: ImportCase): Edit {
   for (;;) {
     const kinds = d.pick([userKinds, userKinds, organisationKinds, otherKinds])
     const edit = d.pick(kinds)(d, given)
-    if (edit && !changesNothing(edit.about) && allowed(edit.world)) return edit
+    if (edit && !changesNothing(edit.about) && allowed(edit.on(given.world))) return edit
   }
 }
 

@@ -18,7 +18,7 @@ export function verdict(given: ImportCase, edit: Edit): Verdict {
     return JSON.stringify(rest)
   }
   const judged = judge(edit.about, given)
-  return judged === 'stale' || plan(given.world) === plan(edit.world) ? judged : 'stale'
+  return judged === 'stale' || plan(given.world) === plan(edit.on(given.world)) ? judged : 'stale'
 }
 
 function judge(thing: Thing, { world, settings, file }: ImportCase): Verdict {

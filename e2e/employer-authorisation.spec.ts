@@ -1,3 +1,5 @@
+import { mkdir, writeFile } from 'node:fs/promises'
+import { dirname } from 'node:path'
 import type { Page } from '@playwright/test'
 import { cli, expect, findings, signIn, test } from './fixtures'
 
@@ -175,13 +177,36 @@ test('U3 unsaved moves are asked about before another group is chosen, and undon
   await expect(right(page).getByRole('option')).toHaveCount(0)
 })
 
-test('A5 a warning before saving: whom the change concerns, and who would reach more than their own rights', async ({ page }) => {
+test('A5 told before saving: whom the change concerns, and who would reach more than was delivered', async ({ page }, { outputDir }) => {
   const group = await ownGroup()
-  await cli('user', 'create', '--login', `lid-${process.pid}`, '--level', 'user', '--group', group)
+  const account = `warn-${process.pid}`
+  await cli('account', 'set', account, '--name', 'Waarschuwing', '--groups', group, '--scope', 'all')
+  const file = `${outputDir}.csv`
+  await mkdir(dirname(file), { recursive: true })
+  await writeFile(
+    file,
+    [
+      'Werkgevercode;AfdelingCode;AutorisatieNiveau;Gebruiker_GebruikersGroep;Gebruiker_Code;Gebruiker_Achternaam;Gebruiker_Voorletters',
+      `0001;10;1;${group};a;Berg;A.`,
+      `0001;10;1;${group};b;Berg;B.`,
+    ].join('\r\n'),
+  )
+  await cli('import', file, '--account', account, '--commit')
   await open(page, group)
-  await expect(page.getByText('1 actief lid. Bereikt nu 0 van 12 werkgevers.')).toBeVisible()
-  await left(page).getByRole('option', { name: /^0004/ }).dblclick()
-  await expect(page.getByText('Geldt voor 1 lid. Bereikt daarna 1 werkgever in plaats van 0.')).toBeVisible()
+  await expect(page.getByText('2 actieve leden. Bereikt nu 0 van 12 werkgevers.')).toBeVisible()
+  await left(page).getByRole('option', { name: /^0002/ }).dblclick()
+  await expect(page.getByText('Geldt voor 2 leden. Bereikt daarna 1 werkgever in plaats van 0.')).toBeVisible()
+  const warning = page.getByRole('status').filter({ hasText: 'meer dan de eigen rechten geven' })
+  await expect(warning).toHaveCount(0)
+  await left(page).getByRole('option', { name: /^0001/ }).dblclick()
+  await expect(warning).toContainText('2 leden bereiken met deze wijziging meer dan de eigen rechten geven')
+  await expect(warning).toContainText(
+    '2 leden hebben eigen rechten op onderdelen van 0001 Tuinbouw Zwolle B.V., van 2 aangeleverd door een import',
+  )
+  await expect(warning.getByRole('link')).toHaveAttribute('href', '/toegang?werkgever=0001')
+  await button(page, 'Opslaan').click()
+  await saved(page)
+  await expect(page.getByText('2 leden bereiken via deze groep al meer dan de eigen rechten geven')).toBeVisible()
 })
 
 for (const [colorScheme, width] of [

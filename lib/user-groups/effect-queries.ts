@@ -18,7 +18,7 @@ export type AuthorisationEffect = {
   members: number
   employers: { now: number; after: number; gained: number }
   clients: { total: number; first: { application: string; login: string }[] }
-  widened: { total: { pending: number; already: number }; first: Widened[] }
+  widened: { total: { pending: number; already: number }; first: Widened[]; more: boolean }
 }
 
 const named = 5
@@ -68,7 +68,8 @@ export async function authorisationEffect(ctx: Context, { groupId, add, remove }
         'first', (select coalesce(jsonb_agg(to_jsonb(f)), '[]') from (
           select e.code, e.name, w.pending, count(*) as members, count(*) filter (where w.delivered) as delivered
           from widened w join employers e on e.id = w.employer_id group by e.id, w.pending
-          order by w.pending desc, count(*) desc, e.code collate "C" limit ${named}) f))) as effect
+          order by w.pending desc, count(*) desc, e.code collate "C" limit ${named}) f),
+        'more', (select count(distinct employer_id) > ${named} from widened))) as effect
     from user_groups g where g.id = ${groupId}`)
   const effect = rows[0]?.effect
   if (!effect) throw new Forbidden('not-found')

@@ -102,7 +102,7 @@ export function AuthorisationForm({ groups, group, effect }: { groups: Groups; g
           </Button>
         </span>
       ) : (
-        t(name === 'left' ? 'allReached' : 'noneReached')
+        t(name === 'right' ? 'noneReached' : choices.employers.length > 0 ? 'allReached' : 'noEmployers')
       ),
     }
   }

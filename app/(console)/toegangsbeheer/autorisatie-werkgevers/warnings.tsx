@@ -22,19 +22,19 @@ export function Warnings({ effect }: { effect: AuthorisationEffect }) {
       )}
       {widened.total.pending > 0 && (
         <Note kind="warning" live title={t('widened.pending', { count: widened.total.pending })}>
-          <Wider list={part(true)} />
+          <Wider list={part(true)} more={widened.more && widened.total.already === 0} />
         </Note>
       )}
       {widened.total.already > 0 && (
         <Note title={t('widened.already', { count: widened.total.already })}>
-          <Wider list={part(false)} />
+          <Wider list={part(false)} more={widened.more} />
         </Note>
       )}
     </>
   )
 }
 
-function Wider({ list }: { list: Widened[] }) {
+function Wider({ list, more }: { list: Widened[]; more: boolean }) {
   const t = useTranslations('authorisationScreen.widened')
   return (
     <ul>
@@ -53,6 +53,7 @@ function Wider({ list }: { list: Widened[] }) {
           })}
         </li>
       ))}
+      {more && <li>{t('more')}</li>}
     </ul>
   )
 }

@@ -15,6 +15,7 @@ const pages = [
   '/organisatie',
   '/toegang?werkgever=0001',
   '/historie',
+  '/historie/mail',
   '/profiel',
   '/bestaat-niet',
 ]

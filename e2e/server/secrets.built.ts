@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { db } from '@/db/client'
 import type { Context } from '@/lib/kernel/context'
+import { type SmtpServer, smtpServer } from '@/lib/kernel/mail/testing/smtp-server'
 import { createUser } from '@/lib/users/commands/create'
 import { resetPassword } from '@/lib/users/commands/reset-password'
 import { type Started, startServer } from './started'
@@ -20,10 +21,23 @@ const secrets = {
 const system: Context = { actor: { kind: 'command-line', name: 'test' }, means: 'command-line', address: null, language: 'nl' }
 
 let server: Started
+let mail: SmtpServer
 beforeAll(async () => {
-  server = await startServer({ ADMIN_PASSWORD: secrets.first, AUTH_SECRET: secrets.authSecret, SECRETS_KEY: secrets.secretsKey })
+  mail = await smtpServer()
+  // Links that are made here are mailed by the server.
+  Object.assign(process.env, { SMTP_URL: mail.url, SECRETS_KEY: secrets.secretsKey })
+  server = await startServer({
+    ADMIN_PASSWORD: secrets.first,
+    AUTH_SECRET: secrets.authSecret,
+    SECRETS_KEY: secrets.secretsKey,
+    SMTP_URL: mail.url,
+  })
 })
-afterAll(() => server.stop())
+afterAll(async () => {
+  delete process.env.SMTP_URL
+  await server.stop()
+  await mail.stop()
+})
 
 /** The whole content of the database, as text. */
 async function dump(): Promise<string> {
@@ -71,6 +85,18 @@ test('P10 passwords, tokens, session ids and keys are nowhere: database, history
   }
   await see(await stranger.signIn('kanarie.vogel', secrets.chosen))
 
+  // Mailed: first while the mail server does not take it, then when it does.
+  mail.refusing.RCPT = '451 later'
+  await createUser(system, { login: 'kanarie.mail', level: 'user', email: 'kanarie@voorbeeld.nl' })
+  await expect.poll(async () => (await db().execute(sql`select from mails where problem = '451'`)).rowCount, { timeout: 15_000 }).toBe(1)
+  const waiting = await dump()
+  delete mail.refusing.RCPT
+  await db().execute(sql`update mails set next_at = now()`)
+  await expect.poll(() => mail.received.length, { timeout: 15_000 }).toBe(1)
+  const mailed = /\/wachtwoord\/([\w-]{43})/.exec(mail.received[0]!.text)![1]!
+  expect(waiting).toContain('kanarie@voorbeeld.nl')
+  expect(waiting).not.toContain(mailed)
+
   for (const path of [
     '/',
     '/profiel',
@@ -78,6 +104,8 @@ test('P10 passwords, tokens, session ids and keys are nowhere: database, history
     '/toegangsbeheer/gebruikersgroepen',
     '/toegangsbeheer/menu',
     '/historie',
+    '/historie/mail',
+    '/historie/mail?mail=1',
     '/toegang',
     '/nergens',
   ]) {
@@ -103,7 +131,7 @@ test('P10 passwords, tokens, session ids and keys are nowhere: database, history
 
   const browser = [...visitor.cookies, ...stranger.cookies].filter(([name]) => name === '__Host-browser').map(([, value]) => value)
   const stranger2 = stranger.cookies.get('__Host-session')!
-  const values = [...Object.values(secrets), ...tokens, firstSession, stranger2, ...browser]
+  const values = [...Object.values(secrets), ...tokens, mailed, firstSession, stranger2, ...browser]
   expect(values.every((value) => value.length >= 12)).toBe(true)
   const places = { database: await dump(), log: server.log(), answers: seen.join('\n') }
   expect(places.database).toContain('kanarie.vogel')

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Started, startServer } from './started'
-import { Visitor } from './visitor'
+import { actionIds, Visitor } from './visitor'
 
 const password = 'een zin die niemand kent'
 let server: Started
@@ -85,9 +85,22 @@ describe('signing in and out', () => {
   })
 })
 
+/** Two sessions of browsers that the user signed in with before. */
+async function bothKnown() {
+  const open = async () => {
+    const visitor = new Visitor(server.url)
+    visitor.cookies.set('__Host-browser', known)
+    expect((await visitor.signIn('demo.01', password)).status).toBe(200)
+    return { visitor }
+  }
+  return [await open(), await open()] as const
+}
+
+let known = ''
 describe('P13 guessing over the network', () => {
   test('a thousand guesses with forged forwarded addresses: at most a hundred are looked at, a restart forgets nothing', async () => {
-    const { visitor: known } = await signedIn()
+    const { visitor: real } = await signedIn()
+    known = real.cookies.get('__Host-browser')!
     const guesser = new Visitor(server.url)
     const { csrfToken } = await (await guesser.request('/api/auth/csrf')).json()
     const guess = async (n: number) => {
@@ -105,8 +118,29 @@ describe('P13 guessing over the network', () => {
     expect(evaluated).toBeLessThanOrEqual(100)
     expect(told.filter((status) => status === 429)).toHaveLength(1000 - evaluated)
     expect((await guesser.signIn('demo.01', password)).status).toBe(429)
-    known.cookies.delete('__Host-session')
-    expect((await known.signIn('demo.01', password)).status).toBe(200)
+    real.cookies.delete('__Host-session')
+    expect((await real.signIn('demo.01', password)).status).toBe(200)
+  }, 240_000)
+
+  test('a thousand guesses at the password of the profile, by an open session: at most a hundred are looked at; the user changes it', async () => {
+    const [{ visitor: stolen }, { visitor: own }] = await bothKnown()
+    const id = actionIds().get('app/(console)/profiel/actions.ts#changePassword')!
+    const next = 'een heel andere zin van mij'
+    const guess = async (n: number) => {
+      const forged = `203.0.${n >> 8}.${n & 255}`
+      const headers = { 'x-forwarded-for': forged, 'x-real-ip': forged, forwarded: `for=${forged}` }
+      return (await stolen.call(id, [{ current: `geraden wachtwoord ${n}`, password: next }], { path: '/profiel', headers })).code
+    }
+    const told: (string | null)[] = []
+    for (let n = 0; n < 1000; n += 10) told.push(...(await Promise.all(Array.from({ length: 10 }, (_, i) => guess(n + i)))))
+    const evaluated = told.filter((code) => code === 'password-wrong').length
+    expect(evaluated).toBeGreaterThan(0)
+    expect(evaluated).toBeLessThanOrEqual(100)
+    expect(told.filter((code) => code === 'too-many-attempts')).toHaveLength(1000 - evaluated)
+    expect(await own.call(id, [{ current: password, password: next }], { path: '/profiel' })).toMatchObject({ ok: true })
+    expect(await reachesProfile(own)).toBe(true)
+    expect(await reachesProfile(stolen)).toBe(false)
+    expect((await own.signIn('demo.01', next)).status).toBe(200)
   }, 240_000)
 })
 

@@ -38,6 +38,9 @@ import { deleteGroup } from '@/lib/user-groups/commands/delete'
 import { saveGroup } from '@/lib/user-groups/commands/save'
 import { setGroupEmployers } from '@/lib/user-groups/commands/set-employers'
 import { assignRole } from '@/lib/users/commands/assign-role'
+import { assignRoleMany } from '@/lib/users/commands/bulk/assign-role-many'
+import { deactivateMany } from '@/lib/users/commands/bulk/deactivate-many'
+import { moveMany } from '@/lib/users/commands/bulk/move-many'
 import { createUser } from '@/lib/users/commands/create'
 import { createRole } from '@/lib/users/commands/create-role'
 import { deactivateUser } from '@/lib/users/commands/deactivate'
@@ -80,6 +83,7 @@ const from = { address: null, language: 'nl', browserToken: null } as const
 
 const api = 'lib/api-clients/commands'
 const somebody = () => person('user')
+const two = async () => ({ ids: [(await somebody()).id, (await somebody()).id] })
 
 export const everyCommand: Record<string, Made> = {
   'lib/users/commands/create.ts#createUser': async () => () => createUser(system, { login: fresh('nieuw'), level: 'user' }),
@@ -137,6 +141,18 @@ export const everyCommand: Record<string, Made> = {
   'lib/users/commands/end-sessions.ts#endSessions': async () => {
     const { id: userId } = await open()
     return () => endSessions(system, { userId })
+  },
+  'lib/users/commands/bulk/deactivate-many.ts#deactivateMany': async () => {
+    const selection = await two()
+    return () => deactivateMany(system, { selection })
+  },
+  'lib/users/commands/bulk/move-many.ts#moveMany': async () => {
+    const [selection, groupId] = [await two(), await group()]
+    return () => moveMany(system, { selection, groupId })
+  },
+  'lib/users/commands/bulk/assign-role-many.ts#assignRoleMany': async () => {
+    const [selection, roleId] = [await two(), await role()]
+    return () => assignRoleMany(system, { selection, roleId })
   },
 
   'lib/user-groups/commands/create.ts#createGroup': async () => () => createGroup(system, { name: fresh('nieuwe groep ') }),

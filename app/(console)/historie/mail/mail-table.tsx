@@ -32,7 +32,7 @@ export async function MailTable({ mails, open, hrefOf }: Props) {
         {mails.map((mail) => (
           <Tr key={mail.id} chosen={mail.id === open} className="relative">
             <Td className="max-md:hidden">{moment(mail.createdAt)}</Td>
-            <Td strong>
+            <Td strong className="w-full max-w-0">
               <Link
                 href={hrefOf(mail.id)}
                 prefetch={false}

@@ -6,6 +6,7 @@ import type { Writing } from '@/lib/history/change'
 import { image } from '@/lib/history/entry'
 import { today } from '@/lib/kernel/clock'
 import { actorUserId, type Context, type Level } from '@/lib/kernel/context'
+import { writeMail } from '@/lib/kernel/mail/write'
 import { Forbidden, type Result, refuse } from '@/lib/kernel/result'
 import { type Acting, locksOut, mayChange } from '../rules'
 
@@ -44,7 +45,10 @@ export function keepSystemUser({ user, system }: Locked, after: Pick<UserRow, 'l
   return locksOut(system, changed, today()) ? refuse('last-system-user') : { ok: true }
 }
 
-/** Writes changes to a locked user and records old → new (H1). `action` is a verb of history, such as 'deactivate'. */
+/**
+ * Writes changes to a locked user and records old → new (H1). `action` is a verb of history, such as 'deactivate'. At the address that gets
+ * the user's mails no longer it is told so: whoever gets them can ask for a link to set the password.
+ */
 export async function changeUser(w: Writing, user: UserRow, action: string, set: PgUpdateSetSource<typeof users>): Promise<void> {
   const [after] = await w.tx
     .update(users)
@@ -53,4 +57,7 @@ export async function changeUser(w: Writing, user: UserRow, action: string, set:
     .returning()
   const groupId = after!.groupId ?? user.groupId
   await w.record([{ thing: 'user', thingId: user.id, action, userId: user.id, groupId, before: image(user), after: image(after!) }])
+  const { id: userId, email, loginName: login } = user
+  if (email && after!.email !== email)
+    await writeMail(w.tx, { kind: 'email-changed', to: email, language: 'nl', userId, values: { login } })
 }

@@ -6,6 +6,7 @@ import type { Context } from '@/lib/kernel/context'
 import { sendDue } from '@/lib/kernel/mail/send'
 import { type SmtpServer, smtpServer } from '@/lib/kernel/mail/testing/smtp-server'
 import { createUser } from './create'
+import { editUser } from './edit'
 import { hashOfToken } from './link'
 import { resetPassword } from './reset-password'
 
@@ -64,4 +65,18 @@ test('U4 who signs in by SSO gets no link', async () => {
   expect(made).toMatchObject({ ok: true, link: null, mailedTo: null })
   await sendDue()
   expect(server.received).toEqual([])
+})
+
+test('L7 an e-mail address that is changed by hand is told so, at the old address', async () => {
+  const made = await createUser(system, { login: 'jan', level: 'user', email: 'jan@voorbeeld.nl' })
+  const userId = made.ok ? made.userId : 0
+  await sendDue()
+  await editUser(system, { userId, lastName: 'Jansen' })
+  await editUser(system, { userId, email: 'nieuw@voorbeeld.nl' })
+  await editUser(system, { userId, email: null })
+  await sendDue()
+  expect(server.received.slice(1).map(({ to, subject }) => [to[0], subject])).toEqual([
+    ['jan@voorbeeld.nl', 'Uw e-mailadres in Toegangsbeheer is gewijzigd'],
+    ['nieuw@voorbeeld.nl', 'Uw e-mailadres in Toegangsbeheer is gewijzigd'],
+  ])
 })

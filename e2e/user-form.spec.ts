@@ -96,6 +96,24 @@ test('step 3 with the keyboard alone', async ({ page }) => {
   expect(await show(login)).toMatchObject({ level: 'user', fields: { achternaam: 'Toetsen' } })
 })
 
+test('each name leads to one control, beside the list with its filters', async ({ page }) => {
+  await open(page, await made('namen'))
+  const fields = [
+    'Gebruikerscode',
+    'Inlognaam',
+    'Niveau',
+    'Gebruikersgroep',
+    'Rol',
+    'Voorletters',
+    'Roepnaam',
+    'Tussenvoegsels',
+    'Achternaam',
+  ]
+  const more = ['Geslacht', 'E-mailadres', 'E-mailadres 2', 'Telefoonnummer', 'Telefoonnummer 2', 'NetId', 'Personeelsnummer']
+  for (const name of [...fields, ...more]) await expect(page.getByLabel(name, { exact: true }), name).toHaveCount(1)
+  for (const name of ['Opslaan', 'Deactiveren']) await expect(page.getByRole('button', { name, exact: true }), name).toHaveCount(1)
+})
+
 test('every field is stored, and only what changed; what is wrong stands at its field and on top, with nothing lost', async ({ page }) => {
   const [login, taken] = [await made('velden', '--last-name', 'Eerst'), await made('bezet')]
   await open(page, login)

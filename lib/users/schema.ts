@@ -109,7 +109,6 @@ export const renameRoleSchema = z.strictObject({ roleId: id, name: roleName, see
 export const roleSchema = z.strictObject({ roleId: id })
 
 export type CreateUser = z.input<typeof createUserSchema>
-export type EditUser = z.input<typeof editUserSchema>
 export type SaveUser = z.input<typeof saveUserSchema>
 export type GivenGrant = z.output<typeof grant>
 export type GrantChanges = z.output<typeof grantChanges>

@@ -11,7 +11,7 @@ import { giveGrants, grantsNamed, mustReachGrants, resolveGrants, wantedRows, wi
 
 /**
  * The rule of `setGrants`, which it writes at once: the user is locked. Another depth is a grant withdrawn and one given by hand, whatever delivered
- * the one before. A grant that is no longer there, or that an Admin does not reach, is the problem changed-meanwhile.
+ * the one before. A grant that is no longer there, or that an Admin does not reach, is the problem changed-meanwhile, which names it (`gone`).
  */
 export async function granting(
   w: Writing,
@@ -26,11 +26,13 @@ export async function granting(
   const found = await resolveGrants(w.tx, ctx, add)
   if (!found.ok) return found
   const gone = [...new Set([...remove, ...depths.map(({ id }) => id)])]
-  const named = await grantsNamed(w.tx, ctx, user.id, gone)
-  if (named.length !== gone.length) return refuse('changed-meanwhile')
-  const deeper = depths.map(({ id, depth }) => ({ ...named.find((grant) => Number(grant.id) === id)!, depth }))
+  const named = new Map((await grantsNamed(w.tx, ctx, user.id, gone)).map((grant) => [Number(grant.id), grant]))
+  const missing = gone.filter((id) => !named.has(id))
+  if (missing.length > 0) return refuse('changed-meanwhile', { gone: missing.slice(0, 1000).join() })
+  const deeper = depths.map(({ id, depth }) => ({ ...named.get(id)!, depth }))
   if (deeper.some(({ department_id }) => department_id === null)) return refuse('invalid-input')
-  const given = [...found.wanted, ...deeper.filter(({ element }) => !found.wanted.some((grant) => grant.element === element))]
+  const anew = new Set(found.wanted.map(({ element }) => element))
+  const given = [...found.wanted, ...deeper.filter(({ element }) => !anew.has(element))]
   await mustReachGrants(w.tx, ctx, given)
   const removed = await withdrawGrants(w, user.id, gone)
   const added = given.length === 0 ? 0 : await giveGrants(w, user.id, wantedRows(given))

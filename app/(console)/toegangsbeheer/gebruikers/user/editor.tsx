@@ -69,7 +69,10 @@ export function UserEditor({
     if (!stored) return create({ ...newUserOf(typed), grants: pending.forNew() })
     const { reopenClients, ...fields } = { ...changesOf(typed, values), reopenClients: typed.groupId !== values.groupId && reopen }
     const result = await save({ userId: stored.userId, version: stored.version, ...fields, reopenClients, grants: pending.forStored() })
-    if (result.ok || !result.problems.some(({ code }) => code === 'changed-meanwhile')) return result
+    const conflict = result.ok ? undefined : result.problems.find(({ code }) => code === 'changed-meanwhile')
+    if (!conflict) return result
+    const gone = String(conflict.values?.gone ?? '')
+    if (gone) pending.forget(new Set(gone.split(',').map(Number)))
     router.refresh()
     return { ok: false, problems: [{ code: 'changed-while-editing' }] }
   }

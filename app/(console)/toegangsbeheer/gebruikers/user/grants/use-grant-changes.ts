@@ -54,6 +54,11 @@ export function useGrantChanges(source: GrantSource) {
       const rest = without(deeper, line.id)
       setDeeper(depth === line.depth ? rest : new Map([...rest, [line.id, { ...line, depth }]]))
     },
+    /** What was to become of grants that are no longer there. */
+    forget: (gone: ReadonlySet<number>) => {
+      setRemoved(new Set([...removed].filter((id) => !gone.has(id))))
+      setDeeper(new Map([...deeper].filter(([id]) => !gone.has(id))))
+    },
     clear: () => {
       setAdded([])
       setRemoved(new Set())

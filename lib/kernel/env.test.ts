@@ -104,6 +104,14 @@ describe('settings', () => {
     ])
   })
 
+  it('a sender of mails is one address, with a name or without', () => {
+    for (const MAIL_FROM of ['toegang@voorbeeld.nl', 'Toegang van ons <toegang@voorbeeld.nl>', 'toegang@localhost'])
+      expect(parsed({ MAIL_FROM }).mailFrom).toBe(MAIL_FROM)
+    for (const MAIL_FROM of ['toegang', 'a@b, c@d', 'a@b\r\nBcc: c@d', '<a@b> <c@d>'])
+      expect(refused({ MAIL_FROM })).toEqual(['MAIL_FROM not-understood'])
+    expect(parsed({}).mailFrom).toBeNull()
+  })
+
   it('single sign-on needs all three of its settings', () => {
     expect(refused({ OIDC_ISSUER: 'https://id.example' })).toEqual(['OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET together'])
     expect(parsed({ OIDC_ISSUER: 'https://id.example', OIDC_CLIENT_ID: 'i', OIDC_CLIENT_SECRET: 's' }).oidc).toEqual({

@@ -39,7 +39,7 @@ export default async function SignInPage({ searchParams }: { searchParams: Given
         />
       </div>
       <p className="mt-6 text-small">
-        <Link href="/wachtwoord/vergeten" prefetch={false}>
+        <Link href="/wachtwoord/vergeten" prefetch={false} className="text-accent-text">
           {t('forgotten')}
         </Link>
       </p>

@@ -5,6 +5,7 @@ import { closeDatabase } from '@/db/client'
 import { embedded } from '@/db/embedded'
 import { importCases } from './cases/importing'
 import { listCases } from './cases/listing'
+import { pageCases } from './cases/pages'
 import { readingCases } from './cases/reading'
 import { allPassed, begin } from './report'
 
@@ -16,12 +17,13 @@ async function main(asked: string[]): Promise<number> {
   try {
     begin()
     if (wanted('S1') || wanted('S4')) await readingCases(folder)
-    if (['S2', 'S3', 'S4', 'S6'].some(wanted)) {
+    if (['S2', 'S3', 'S4', 'S6', 'S9'].some(wanted)) {
       const server = await embedded({ dataDir: join(folder, 'data') })
       process.env.BENCH_SERVER = server.url
       try {
         if (['S2', 'S3', 'S4'].some(wanted)) await importCases(folder, wanted)
         if (wanted('S6')) await listCases()
+        if (wanted('S9')) await pageCases()
       } finally {
         await closeDatabase()
         await server.release()

@@ -1,24 +1,6 @@
 import { gzipSync } from 'node:zlib'
 import { expect, findings, signIn, test } from './fixtures'
-
-const pages = [
-  '/toegangsbeheer/menu',
-  '/toegangsbeheer/gebruikers',
-  '/toegangsbeheer/gebruikers?gebruiker=demo.02',
-  '/toegangsbeheer/gebruikersgroepen',
-  '/toegangsbeheer/autorisatie-werkgevers',
-  '/toegangsbeheer/web-api-gebruiker',
-  '/import',
-  '/import/historie',
-  '/import/klantaccounts',
-  '/import/klantaccounts?account=demo',
-  '/organisatie',
-  '/toegang?werkgever=0001',
-  '/historie',
-  '/historie/mail',
-  '/profiel',
-  '/bestaat-niet',
-]
+import { pages } from './pages'
 
 test('axe finds nothing, wide and light, narrow and dark; nothing sticks out at 360 px', async ({ page }) => {
   test.setTimeout(240_000)

@@ -1,3 +1,5 @@
+import { findBrowser } from './browser.mjs'
+import { buildApp } from './build.mjs'
 import { bundle } from './bundle.mjs'
 import { testEnvironment } from './checks.mjs'
 import { prepareSources } from './prepare.mjs'
@@ -9,7 +11,12 @@ script(async () => {
   process.chdir(root)
   await prepareSources()
   await bundle()
-  await run(process.execPath, ['--expose-gc', 'dist/bench.cjs', ...process.argv.slice(2)], {
-    env: { ...testEnvironment(), NODE_ENV: 'production' },
-  })
+  const asked = process.argv.slice(2)
+  const env = { ...testEnvironment(), NODE_ENV: 'production' }
+  // Pages are measured in a browser, on the built application.
+  if (asked.length === 0 || asked.includes('S9')) {
+    await buildApp()
+    env.CHROMIUM = await findBrowser()
+  }
+  await run(process.execPath, ['--expose-gc', 'dist/bench.cjs', ...asked], { env })
 })

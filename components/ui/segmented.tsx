@@ -29,7 +29,7 @@ export function Segmented({
       {choices.map((choice) => (
         <label
           key={choice.value}
-          className="-my-px flex h-(--size-control) items-center border border-transparent px-3 text-secondary text-small first:-ml-px first:rounded-l-control last:-mr-px last:rounded-r-control hover:text-text has-checked:border-accent has-checked:bg-accent-tint has-checked:font-medium has-checked:text-accent-text has-focus-visible:outline-2 has-focus-visible:outline-focus has-focus-visible:outline-offset-2 coarse:h-(--size-touch)"
+          className="-my-px flex h-(--size-control) items-center border border-transparent px-3 max-md:px-2 text-secondary text-small first:-ml-px first:rounded-l-control last:-mr-px last:rounded-r-control hover:text-text has-checked:border-accent has-checked:bg-accent-tint has-checked:font-medium has-checked:text-accent-text has-focus-visible:outline-2 has-focus-visible:outline-focus has-focus-visible:outline-offset-2 coarse:h-(--size-touch)"
         >
           <input
             type="radio"

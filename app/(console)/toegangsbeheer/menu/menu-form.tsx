@@ -79,7 +79,7 @@ export function MenuForm({
   useLeaveQuestion(changes > 0 && !busy, ui('leaveQuestion'))
   const frame = { menu, stored, shown, language } as const
   return (
-    <div className="flex min-h-0 flex-1 flex-col lg:grid lg:grid-cols-[minmax(0,1fr)_var(--size-panel)] lg:grid-rows-[minmax(0,1fr)_auto]">
+    <div className="flex flex-1 flex-col max-lg:shrink-0 lg:grid lg:min-h-0 lg:grid-cols-[minmax(0,1fr)_var(--size-panel)] lg:grid-rows-[minmax(0,1fr)_auto]">
       <MenuTree
         {...frame}
         wishes={wishes}

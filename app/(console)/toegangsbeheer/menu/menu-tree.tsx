@@ -57,7 +57,7 @@ export function MenuTree({
   const closed = filtered ? nothingFolded : folded
   const only = (what: Filter['only']) => setFilter({ ...filter, only: filter.only === what ? 'all' : what })
   return (
-    <div className="flex min-h-0 min-w-0 flex-col lg:row-span-2">
+    <div className="flex min-w-0 flex-col lg:row-span-2 lg:min-h-0">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-2 px-6 py-3 max-md:px-4">
         <Segmented
           label={t('choice')}
@@ -108,7 +108,7 @@ export function MenuTree({
           {t('nothing')}
         </Empty>
       ) : (
-        <div className="min-h-0 flex-1 lg:overflow-y-auto">
+        <div className="flex-1 lg:min-h-0 lg:overflow-y-auto">
           <Tree<MenuItem>
             label={t(menu)}
             describedBy={keys}

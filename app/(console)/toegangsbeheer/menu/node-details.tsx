@@ -51,7 +51,7 @@ export function NodeDetails({
       aria-label={name(key)}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable with the keyboard
       tabIndex={0}
-      className="focus-inside min-h-0 border-line-strong px-5 py-3 max-lg:border-t max-md:px-4 lg:overflow-y-auto lg:border-l"
+      className="focus-inside border-line-strong px-5 py-3 max-lg:border-t max-md:px-4 lg:min-h-0 lg:overflow-y-auto lg:border-l"
     >
       <h2 className="font-semibold text-section">{name(key)}</h2>
       <p className="text-secondary text-small">{[t(menu), ...pathOf(key).map(name)].join(' › ')}</p>

@@ -59,9 +59,14 @@ export const wordsOf = (search = ''): string[] =>
     .slice(0, 8)
     .map((word) => ([...word].length < 3 ? ` ${word}` : word))
 
+const others = ({ level, status, group, role, client }: UserFilter) =>
+  [level, status, group, role, client].filter((value) => value !== undefined).length
+
 /** Whether a filter may leave anyone out, System users for an Admin apart. */
-export const narrows = ({ search, level, status, group, role, client }: UserFilter): boolean =>
-  wordsOf(search).length > 0 || [level, status, group, role, client].some((value) => value !== undefined)
+export const narrows = (filter: UserFilter): boolean => wordsOf(filter.search).length + others(filter) > 0
+
+/** Whether an index alone may tell how many a filter finds: one condition, which is no search. */
+export const isSimple = (filter: UserFilter): boolean => wordsOf(filter.search).length === 0 && others(filter) === 1
 
 /** How many own grants the user `u` has; each element by itself, for each has an index of its own on users. */
 export const grantCount: SQL = sql.join(

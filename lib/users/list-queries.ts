@@ -4,7 +4,7 @@ import { today } from '@/lib/access/active'
 import { guard } from '@/lib/access/guard'
 import type { Context, Level } from '@/lib/kernel/context'
 import { type Place, placeFrom, placeText } from '@/lib/kernel/keyset'
-import { filtered, grantCount, narrows, type UserFilter } from './filter'
+import { filtered, grantCount, isSimple, narrows, type UserFilter } from './filter'
 
 /** What a list asks for (U1). `after` and `before` are places that an earlier page gave; one that is not understood begins at the beginning. */
 export type UserWish = UserFilter & {
@@ -56,7 +56,7 @@ export async function listUsers(ctx: Context, wish: UserWish = {}): Promise<User
   const place = placeFrom(wish.after) ?? placeFrom(wish.before)
   const order: Order = { key: keys[wish.sort ?? 'login'], down: Boolean(wish.descending) !== backwards, place, limit: limit + 1 }
 
-  const { counted, found } = await pageOf(filtered(level, wish), narrows(wish), order)
+  const { counted, found } = await pageOf(filtered(level, wish), wish, order)
   const lines = await linesOf(found.slice(0, limit).map(({ id }) => Number(id)))
   const shown = found.slice(0, limit)
   if (backwards) shown.reverse()
@@ -91,15 +91,18 @@ const onwards = ({ place, down }: Order, key: SQL, id: SQL) =>
  * along the order; where it does not (everyone with one last name, by name), all is gathered after all. The planner knows neither how
  * many a search finds nor where along an order they stand, so this is not left to it: a wrong guess reads the whole table (S6).
  */
-async function pageOf(where: SQL, narrow: boolean, order: Order): Promise<{ counted: Counted; found: Found[] }> {
-  if (!narrow) {
+async function pageOf(where: SQL, filter: UserFilter, order: Order): Promise<{ counted: Counted; found: Found[] }> {
+  if (!narrows(filter)) {
     const [counted, found] = await Promise.all([countedOf(where), along(where, order, null)])
     return { counted, found }
   }
-  const gathered = await gather(where, order, countedAtMost + 1)
-  if (!gathered.counted.more) return gathered
+  // One condition alone is counted out of its index, without a look at the users.
+  const many = isSimple(filter) ? await countedOf(where) : null
+  const gathered = many?.more ? null : await gather(where, order, countedAtMost + 1)
+  if (gathered && !gathered.counted.more) return gathered
   const near = await along(where, order, walked)
-  return { counted: gathered.counted, found: near.length === order.limit ? near : (await gather(where, order, null)).found }
+  const found = near.length === order.limit ? near : (await gather(where, order, null)).found
+  return { counted: many ?? capped(countedAtMost + 1), found }
 }
 
 const capped = (count: number): Counted => ({ count: Math.min(count, countedAtMost), more: count > countedAtMost })

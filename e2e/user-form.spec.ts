@@ -63,6 +63,14 @@ test('step 3, U1, U4: Nieuw, level Gebruiker, Opslaan; the one-time link is show
   await other.goto(link)
   await expect(other.getByLabel('Nieuw wachtwoord')).toBeVisible()
   await other.close()
+  await page.goto(`${list}?nieuw=1`)
+  for (const name of [fresh('een'), fresh('nogeen')]) {
+    await page.getByLabel('Inlognaam', { exact: true }).fill(name)
+    await save(page)
+    await expect(page.getByText(`Gebruiker ${name} is aangemaakt.`)).toBeVisible()
+    await page.getByRole('button', { name: 'Nog een' }).click()
+    await expect(page.getByLabel('Inlognaam', { exact: true })).toHaveValue('')
+  }
 })
 
 test('step 3 with the keyboard alone', async ({ page }) => {

@@ -99,10 +99,14 @@ export function UserEditor({
     if (changes > 0 && !confirm(ui('leaveQuestion'))) return
     router.push(closeHref, { scroll: false })
   }
-  if (made)
-    return (
-      <Made {...made} hours={linkHours} closeHref={closeHref} userHref={madeHref.replace('%7Blogin%7D', encodeURIComponent(made.login))} />
-    )
+  if (made) {
+    const another = () => {
+      command.form.reset(values, { keepDirtyValues: false })
+      setMade(null)
+    }
+    const userHref = madeHref.replace('%7Blogin%7D', encodeURIComponent(made.login))
+    return <Made {...made} hours={linkHours} closeHref={closeHref} userHref={userHref} onAnother={another} />
+  }
   return (
     <Panel
       title={words.title}

@@ -1,6 +1,6 @@
 'use client'
 import { useTranslations } from 'next-intl'
-import { ButtonLink } from '@/components/ui/button'
+import { Button, ButtonLink } from '@/components/ui/button'
 import { Note } from '@/components/ui/note'
 import { Panel } from '@/components/ui/panel'
 import { OneTimeLink } from './one-time-link'
@@ -13,6 +13,7 @@ export function Made({
   hours,
   closeHref,
   userHref,
+  onAnother,
 }: {
   login: string
   link: string | null
@@ -20,6 +21,7 @@ export function Made({
   hours: number
   closeHref: string
   userHref: string
+  onAnother: () => void
 }) {
   const t = useTranslations('userForm')
   const ui = useTranslations('ui')
@@ -30,7 +32,7 @@ export function Made({
       closeLabel={ui('close')}
       foot={
         <div className="ml-auto flex gap-2">
-          <ButtonLink href="?nieuw=1">{t('made.another')}</ButtonLink>
+          <Button onClick={onAnother}>{t('made.another')}</Button>
           <ButtonLink variant="main" href={userHref}>
             {t('made.open')}
           </ButtonLink>

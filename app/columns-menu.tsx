@@ -34,6 +34,7 @@ export function ColumnsMenu({
     <Popover
       name={label}
       align="end"
+      anew
       className="min-w-48"
       look={`${buttonLook({ variant: 'quiet' })} max-md:hidden`}
       label={

@@ -1,6 +1,7 @@
 'use client'
 import { clsx } from 'clsx'
 import { type ReactNode, type RefObject, useEffect, useId, useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
 import { buttonLook } from './button'
 
 /**
@@ -12,6 +13,7 @@ export function Popover({
   name,
   look,
   align = 'start',
+  anew = false,
   className,
   children,
 }: {
@@ -19,6 +21,8 @@ export function Popover({
   name?: string
   look?: string
   align?: 'start' | 'end'
+  /** What it holds is there only while it is open: labels in it that also stand on the page lead to one control then. */
+  anew?: boolean
   className?: string
   children: ReactNode
 }) {
@@ -26,6 +30,7 @@ export function Popover({
   const surface = useRef<HTMLDivElement>(null)
   const id = useId()
   const open = useAnchored(trigger, surface, align)
+  const [filled, fill] = useState(!anew)
   return (
     <>
       <button
@@ -40,8 +45,17 @@ export function Popover({
       >
         {label}
       </button>
-      <div ref={surface} id={id} popover="auto" role="dialog" aria-label={name} className={clsx(surfaceLook, 'p-3', className)}>
-        {children}
+      <div
+        ref={surface}
+        id={id}
+        popover="auto"
+        role="dialog"
+        aria-label={name}
+        // Filled before it is shown, for its place depends on its size.
+        onBeforeToggle={(event) => anew && flushSync(() => fill(event.newState === 'open'))}
+        className={clsx(surfaceLook, 'p-3', className)}
+      >
+        {filled && children}
       </div>
     </>
   )

@@ -64,7 +64,7 @@ test('L3, L4 step 1 with the keyboard alone', async ({ page, browser }) => {
     for (const name of names) await page.keyboard.press(name)
   }
   const toggleThree = async () => {
-    await keys('End', 'Space', 'ArrowLeft', 'Space', 'ArrowLeft', 'Space')
+    await keys('End', 'Space', 'ArrowUp', 'Space', 'ArrowUp', 'Space')
     await expect(page.getByText('3 wijzigingen', { exact: true })).toBeVisible()
     await keys('Control+s')
     await saved(page)
@@ -170,8 +170,8 @@ test('someone else was first: refused, the difference shown, one’s own changes
   await save(other).click()
   await saved(other)
   await save(page).click()
-  await expect(page.getByRole('alert')).toContainText('Iemand anders heeft dit menu intussen gewijzigd')
-  await expect(page.getByRole('alert')).toContainText('Ontwikkeling: nu niet beschikbaar')
+  await expect(page.getByRole('main').getByRole('alert')).toContainText('Iemand anders heeft dit menu intussen gewijzigd')
+  await expect(page.getByRole('main').getByRole('alert')).toContainText('Ontwikkeling: nu niet beschikbaar')
   await page.getByRole('button', { name: 'Mijn wijzigingen hierop leggen' }).click()
   await save(page).click()
   await saved(page)

@@ -65,7 +65,10 @@ export function Tree<Item extends TreeItem>({
     if (move?.open) open(move.open)
     if (move?.close) close(item)
     if (move?.focus) go(move.focus)
-    if (move) return
+    if (move) {
+      typing.current.at = 0
+      return
+    }
     if (typed) type(event.key, item.id)
     else onSpace?.(item.id)
   }

@@ -14,7 +14,7 @@ import { type Choices, Details } from './details'
 import { LazyGrants } from './grants/lazy'
 import { type GrantSource, useGrantChanges } from './grants/use-grant-changes'
 import { Made } from './made'
-import { changesOf, newUserOf, type Values } from './values'
+import { changesOf, type FieldName, newUserOf, type Values } from './values'
 
 export type Tab = 'details' | 'grants' | 'access' | 'sessions' | 'history'
 export type Stored = { userId: number; version: number; changedBy: string | null; changedAt: string | null }
@@ -88,6 +88,8 @@ export function UserEditor({
   const changes = command.changes + pending.count
   const conflict = useBase(stored, values, changes)
 
+  // On top it is not clear by itself which field a sentence is about.
+  const errors = command.errors.map(({ name, text }) => (name ? { name, text: `${t(`fields.${name as FieldName}`)}: ${text}` } : { text }))
   const href = (name: Tab) => tabs.find((entry) => entry.name === name)?.href
   const wrongField = command.errors.some(({ name }) => name !== undefined)
   useEffect(() => {
@@ -122,14 +124,14 @@ export function UserEditor({
             stays
             current={href(tab)}
             tabs={tabs.map(({ label, href, count }) => ({ name: label, href, count }))}
-            className="h-10 shrink-0 gap-3.5! border-line-strong border-b px-5"
+            className="h-10 shrink-0 gap-3.5! border-line-strong border-b px-5 text-small"
           />
         )
       }
       foot={<SaveBar form={formId} changes={changes} busy={command.busy} destructive={destructive} />}
     >
       <TabPanel id={partId}>
-        <Form command={{ ...command, changes }} id={formId} className="grid grid-cols-[minmax(0,1fr)] gap-3">
+        <Form command={{ ...command, changes, errors }} id={formId} className="grid grid-cols-[minmax(0,1fr)] gap-3">
           {conflict && <Conflict {...conflict} values={values} choices={choices} />}
           {words.notes}
           <Details hidden={tab !== 'details'} choices={choices} userId={stored?.userId ?? null} stored={values} onReopen={setReopen} />

@@ -144,6 +144,8 @@ test(`P2 PostgreSQL killed with -9 at ${KILLS} moments of a commit`, () =>
         // It has ended already.
       }
     }
+    // Until the others have noticed, pages may still be answered by the server that is going down.
+    await sleep(500)
     const visitor = new Visitor(server.url, installation.session)
     for (const until = Date.now() + 60_000; Date.now() < until; await sleep(50)) {
       const page = await visitor.request(`/import/${installation.plan.run}`).catch(() => null)

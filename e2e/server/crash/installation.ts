@@ -1,6 +1,7 @@
 import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { sql } from 'drizzle-orm'
 import { Client } from 'pg'
 import { loadOrganisation } from '@/bench/database'
@@ -81,17 +82,23 @@ export async function makeInstallation() {
   const { session } = await person('system')
   await closeDatabase()
 
-  /** A statement outside the product's database, over a connection that may be new each time: the server is killed now and then. */
+  /** A statement outside the product's database, over a connection of its own; waits for a server that was killed and is not back yet. */
   const outside = async <T extends object>(statement: string): Promise<T[]> => {
     const url = new URL(server.url)
     url.pathname = '/postgres'
-    const client = new Client({ connectionString: url.href })
-    client.on('error', () => undefined)
-    await client.connect()
-    try {
-      return (await client.query<T>(statement)).rows
-    } finally {
-      await client.end()
+    for (const until = Date.now() + 60_000; ; await sleep(50)) {
+      const client = new Client({ connectionString: url.href })
+      client.on('error', () => undefined)
+      try {
+        await client.connect()
+        return (await client.query<T>(statement)).rows
+      } catch (error) {
+        const { code = '', message } = error as { code?: string; message: string }
+        if (!/^(57P0[123]|ECONN\w+|ENOENT)$/.test(code) && !/terminated/.test(message)) throw error
+        if (Date.now() > until) throw error
+      } finally {
+        await client.end().catch(() => undefined)
+      }
     }
   }
   await outside('alter database toegangsbeheer rename to before_commit')
@@ -127,7 +134,7 @@ export async function makeInstallation() {
       // Whoever was killed holds nothing any more; a server that came back after a kill is ours to stop.
       const left = running(cluster())
       if (left) process.kill(left.pid, 'SIGINT')
-      for (let n = 0; n < 300 && running(cluster()); n++) await new Promise((go) => setTimeout(go, 100))
+      for (let n = 0; n < 300 && running(cluster()); n++) await sleep(100)
       rmSync(dataDir, { recursive: true, force: true })
     },
   }

@@ -64,7 +64,11 @@ test('L3, L4 step 1 with the keyboard alone', async ({ page, browser }) => {
     for (const name of names) await page.keyboard.press(name)
   }
   const toggleThree = async () => {
-    await keys('End', 'Space', 'ArrowUp', 'Space', 'ArrowUp', 'Space')
+    await page.keyboard.type('onderhoud n')
+    await expect(item(page, 'Onderhoud Nieuw')).toBeFocused()
+    // The pause after which a space is no letter any more.
+    await page.waitForTimeout(800)
+    await keys('Space', 'ArrowRight', 'Space', 'ArrowRight', 'Space')
     await expect(page.getByText('3 wijzigingen', { exact: true })).toBeVisible()
     await keys('Control+s')
     await saved(page)

@@ -8,7 +8,8 @@ export type Menu = (typeof menus)[number]
 
 type Names = { nl: string; en: string }
 
-const tree = { ...payroll, ...maintenance }
+// What this console serves comes first: that is what one comes here to set.
+const tree = { ...maintenance, ...payroll }
 
 export type NodeKey = keyof typeof tree
 /** `tab`: shown as a tab of the node above it, not in the shell's menu. `page` null: a folder, or a part of another program. */

@@ -130,12 +130,11 @@ test('L2 a node works exactly when no node on its path is off', () => {
   fc.assert(
     fc.property(anything, (set) => {
       const state = given(...set)
-      for (const menu of menus)
-        for (const { key, parent } of nodes) {
-          const expected = isAvailable(state, menu, key) && (parent === null || works(state, menu, parent))
-          expect(works(state, menu, key)).toBe(expected)
-          expect(closedBy(state, menu, key) === null).toBe(expected)
-        }
+      for (const menu of menus) {
+        const expected = nodes.map(({ key, parent }) => isAvailable(state, menu, key) && (parent === null || works(state, menu, parent)))
+        expect(nodes.map(({ key }) => works(state, menu, key))).toEqual(expected)
+        expect(nodes.map(({ key }) => closedBy(state, menu, key) === null)).toEqual(expected)
+      }
     }),
   )
 })
@@ -177,7 +176,7 @@ test('L2 the tree is whole: every node lies under one that is there, and every p
   for (const { node } of pages) if (node) expect(childrenOf(node)).toEqual([])
   const names = (parent: NodeKey | null) => childrenOf(parent).map(({ name }) => name.nl)
   for (const parent of [null, ...keys]) expect(new Set(names(parent)).size).toBe(names(parent).length)
-  expect(names(null).slice(-2)).toEqual(['Onderhoud', 'Onderhoud Nieuw'])
+  expect(names(null).slice(0, 2)).toEqual(['Onderhoud', 'Onderhoud Nieuw'])
 })
 
 test('L1 the level that a node is for, and the menus through which each level gets it', () => {

@@ -38,7 +38,7 @@ test('L3 the changes of several menus are stored together, each with its record,
   const menus = [await changed('system', { 'maintenance-new': true }), await changed('admin', { payroll: false, 'maintenance-new': true })]
   expect(await saveMenu(system, { menus })).toEqual({ ok: true, changed: 3 })
   const { closed, changed: last } = await menuScreen(system)
-  expect(closed).toEqual({ system: three.slice(1), admin: ['payroll', ...three.slice(1)], user: [] })
+  expect(closed).toEqual({ system: three.slice(1), admin: [...three.slice(1), 'payroll'], user: [] })
   expect(last.admin?.by).toBe(system.actor.kind === 'user' && system.actor.login)
   expect(last.user).toBe(null)
   const made = (await records()).slice(before)

@@ -1,5 +1,7 @@
 'use client'
 import { useTranslations } from 'next-intl'
+import { useState } from 'react'
+import { moment } from '@/app/format'
 import { CopyButton } from '@/components/ui/copy-button'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
@@ -18,11 +20,12 @@ export function OneTimeLink({
 }) {
   const t = useTranslations('userForm')
   const ui = useTranslations('ui')
-  if (mailedTo) return <p>{t('link.mailed', { address: mailedTo, hours })}</p>
+  const [until] = useState(() => moment(new Date(Date.now() + hours * 3_600_000)))
+  if (mailedTo) return <p>{t('link.mailed', { address: mailedTo, until })}</p>
   if (!link) return <p>{t('link.none')}</p>
   return (
     <div className="grid gap-2 rounded-region border border-line-strong p-3">
-      <Field label={t('link.title', { login })} id="eenmalige-koppeling" help={t('link.once', { hours })}>
+      <Field label={t('link.title', { login })} id="eenmalige-koppeling" help={t('link.once', { until })}>
         <Input mono readOnly value={link} onFocus={(event) => event.currentTarget.select()} className="text-meta" />
       </Field>
       <div className="justify-self-start">

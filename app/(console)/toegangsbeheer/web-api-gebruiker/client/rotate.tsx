@@ -53,7 +53,7 @@ export function Rotate({ client }: { client: ClientView }) {
         open={asking}
         onClose={() => setAsking(false)}
         title={t('rotateTitle')}
-        does={t('generate')}
+        does={t('rotate')}
         destroys={until === 'now'}
         busy={busy}
         problems={problems}

@@ -114,9 +114,9 @@ test('W1 the same with the keyboard alone', async ({ page }) => {
   await page.keyboard.press('Enter')
   await expect(field(page, 'Client Secret')).toHaveCount(0)
   await expect(page.getByText('Dit secret kan niemand nog tonen.').first()).toBeVisible()
-  await tabTo(page, page.getByRole('button', { name: 'Intrekken' }))
+  await tabTo(page, page.getByRole('button', { name: 'Intrekken', exact: true }))
   await page.keyboard.press('Enter')
-  await tabTo(page, page.getByRole('button', { name: `Toegang van ${login} intrekken` }))
+  await tabTo(page, page.getByRole('button', { name: 'Toegang intrekken' }))
   await page.keyboard.press('Enter')
   await expect(page.getByText(/^Ingetrokken \d\d-\d\d-\d{4}/)).toBeVisible()
   await page.keyboard.press('Escape')
@@ -171,7 +171,7 @@ test('W3 a second secret beside the first, one of them revoked; a client is revo
   await page.getByRole('dialog').getByRole('button', { name: 'Dit secret beëindigen' }).click()
   await expect(row).toContainText('Over te dragen')
   await page.getByRole('button', { name: 'Intrekken', exact: true }).click()
-  await page.getByRole('button', { name: `Toegang van ${login} intrekken` }).click()
+  await page.getByRole('button', { name: 'Toegang intrekken' }).click()
   await expect(row).toContainText('Ingetrokken')
   await expect(page.getByRole('button', { name: 'Roteren' })).toHaveCount(0)
 })
@@ -255,7 +255,7 @@ test('W1 System adds an application, changes it and withdraws it, told how many 
   await expect(field(page, 'Client Secret')).toBeVisible()
   await page.getByRole('link', { name: 'Applicatie wijzigen' }).click()
   await page.getByRole('button', { name: 'Applicatie intrekken' }).click()
-  await page.getByRole('button', { name: 'Intrekken, en 1 Web API gebruiker sluiten' }).click()
+  await page.getByRole('button', { name: 'Intrekken en 1 sluiten' }).click()
   await expect(page.getByRole('row', { name: new RegExp(login) })).toContainText('Ingetrokken')
   await expect(page.getByRole('main').getByRole('link', { name: 'Nieuw', exact: true })).toHaveCount(0)
 })
@@ -277,7 +277,7 @@ test('L7 an Admin makes a client within its reach and sees none beyond it; appli
     await expect(
       page.getByRole('complementary').getByText('Deze pagina bestaat niet').or(page.getByRole('complementary').locator('p')),
     ).toBeVisible()
-    await expect(page.getByRole('button', { name: 'Intrekken' })).toHaveCount(0)
+    await expect(page.getByRole('button', { name: 'Intrekken', exact: true })).toHaveCount(0)
   }
   await page.goto(`${screen}?paneel=applicatie`)
   await expect(page.getByText('Alleen niveau Systeem wijzigt applicaties.')).toBeVisible()

@@ -14,7 +14,9 @@ type Sort = keyof typeof sorts
 export async function ClientTable({ clients, state }: { clients: readonly ClientLine[]; state: ListState }) {
   const t = await getTranslations('webApiScreen')
   const open = Boolean(state.client ?? state.paneel)
-  const [aside, far] = open ? ['max-2xl:hidden', 'max-[108rem]:hidden'] : ['max-xl:hidden', 'max-2xl:hidden']
+  // Beside the panel there is room for what one looks by; the panel has the rest.
+  const aside = open ? 'max-2xl:hidden' : 'max-xl:hidden'
+  const far = open ? 'max-[108rem]:hidden' : 'max-xl:hidden'
   const now = (state.sorteer ?? 'gebruiker') as Sort
   const sorted = state.richting === 'af' ? 'descending' : 'ascending'
   const head = (sort: Sort, words: string, className?: string) => (

@@ -47,7 +47,7 @@ export function ClientFoot({ client }: { client: ClientView }) {
         open={revoking}
         onClose={() => setRevoking(false)}
         title={t('revokeTitle')}
-        does={t('revokeDo', { user })}
+        does={t('revokeDo')}
         destroys
         busy={closing.busy}
         problems={closing.problems}

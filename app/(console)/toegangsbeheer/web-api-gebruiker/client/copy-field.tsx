@@ -16,7 +16,10 @@ export function CopyField({ value, what, first, ...wired }: { value: string; wha
   const [copied, setCopied] = useState(false)
   const button = useRef<HTMLButtonElement>(null)
   useEffect(() => {
-    if (first) button.current?.focus({ preventScroll: true })
+    if (!first) return
+    // A dialog that made the secret closes first, and gives the focus back to its own button.
+    const timer = setTimeout(() => button.current?.focus(), 60)
+    return () => clearTimeout(timer)
   }, [first])
   const copy = async () => {
     try {

@@ -40,7 +40,7 @@ export function Credentials({ client }: { client: ClientView }) {
           <CopyField value={clientId} what={t('ofId')} />
         </Field>
         {held && (
-          <Field label={t('clientSecret')} id="client-secret">
+          <Field key={held.secretId} label={t('clientSecret')} id="client-secret">
             <CopyField value={held.secret} what={t('ofSecret')} first />
           </Field>
         )}

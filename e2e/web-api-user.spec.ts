@@ -242,7 +242,7 @@ test('W1 System adds an application, changes it and withdraws it, told how many 
   await page.getByLabel('Contact').fill('Jo, 010 123 4567')
   await page.getByLabel('Vervalt na (dagen)').fill('veel')
   await page.getByRole('button', { name: 'Opslaan' }).click()
-  await expect(page.getByRole('alert')).toBeVisible()
+  await expect(page.getByRole('main').getByRole('alert')).toBeVisible()
   await expect(page.getByLabel('Contact')).toHaveValue('Jo, 010 123 4567')
   await page.getByLabel('Vervalt na (dagen)').fill('365')
   await page.getByRole('button', { name: 'Opslaan' }).click()

@@ -43,6 +43,24 @@ export function Panel({
     const inside = heading.current?.closest('aside')?.contains(document.activeElement)
     if (!inside) heading.current?.focus({ preventScroll: true })
   }, [])
+  useEffect(() => {
+    const panel = heading.current?.closest('aside')
+    if (!panel) return
+    let last: Element | null = null
+    const onFocus = () => {
+      last = document.activeElement
+    }
+    // A button that did its work and went with it: the keyboard stays in the panel.
+    const gone = new MutationObserver(() => {
+      if (last?.isConnected === false && document.activeElement === document.body) heading.current?.focus({ preventScroll: true })
+    })
+    panel.addEventListener('focusin', onFocus)
+    gone.observe(panel, { childList: true, subtree: true })
+    return () => {
+      panel.removeEventListener('focusin', onFocus)
+      gone.disconnect()
+    }
+  }, [])
   return (
     <aside
       aria-labelledby={id}

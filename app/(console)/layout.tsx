@@ -58,7 +58,10 @@ export default async function ConsoleLayout({ children }: { children: ReactNode 
                 <div className="min-w-0 flex-1">
                   <Crumbs label={t('breadcrumb')} places={places} otherwise={t('product')} />
                 </div>
-                <Palette places={places} words={{ label: t('searchEverywhere'), nothing: t.raw('nothingFound'), kinds }} />
+                <Palette
+                  places={places}
+                  words={{ label: t('searchEverywhere'), hint: t('searchHint'), nothing: t.raw('nothingFound'), kinds }}
+                />
                 <div className="flex items-center max-md:hidden">
                   <LanguageMenu label={t('language')} language={language} />
                   <ThemeMenu

@@ -8,7 +8,7 @@ import type { Place } from './places'
 import { useEverywhere } from './use-everywhere'
 
 type Kind = 'page' | 'user' | 'group' | 'employer' | 'run'
-type Words = { label: string; nothing: string; kinds: Record<Kind, string> }
+type Words = { label: string; hint: string; nothing: string; kinds: Record<Kind, string> }
 type Found = { kind: Kind; name: string; detail: string; address: string }
 
 /** Search everywhere: a button that looks like a field, Ctrl-K from anywhere, and a list of the pages, users, groups, employers and runs one reaches. */
@@ -82,7 +82,7 @@ export function Palette({ places, words }: { places: readonly Place[]; words: Wo
             aria-controls={`${id}-list`}
             aria-activedescendant={found[at] ? `${id}-${at}` : undefined}
             aria-label={words.label}
-            placeholder={words.label}
+            placeholder={words.hint}
             value={text}
             autoComplete="off"
             onChange={(event) => {

@@ -35,7 +35,7 @@ export function Chip({
       className={clsx(look, chosen ? on : off)}
     >
       {children}
-      {count !== undefined && <span className={chosen ? 'opacity-80' : 'text-muted'}>{count}</span>}
+      {count !== undefined && <span className={chosen ? undefined : 'text-muted'}>{count}</span>}
       {removes && <X aria-hidden />}
     </Link>
   )
@@ -56,7 +56,7 @@ export function ChipButton({
   return (
     <button type="button" aria-pressed={chosen} onClick={onClick} className={clsx(look, chosen ? on : off)}>
       {children}
-      {count !== undefined && <span className={chosen ? 'opacity-80' : 'text-muted'}>{count}</span>}
+      {count !== undefined && <span className={chosen ? undefined : 'text-muted'}>{count}</span>}
     </button>
   )
 }

@@ -23,9 +23,6 @@ export function BulkBar({
   const count = all && total !== null ? total : chosen.size
   return (
     <div className="pointer-events-none sticky bottom-14 z-3 flex justify-center px-4 max-md:bottom-24">
-      <p aria-live="polite" className="sr-only">
-        {count > 0 && words.chosen(count)}
-      </p>
       {count > 0 && (
         <section
           aria-label={words.label}

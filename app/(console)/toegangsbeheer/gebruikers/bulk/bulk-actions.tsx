@@ -1,67 +1,26 @@
 'use client'
-import { Tag, UsersRound, UserX } from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import { useState } from 'react'
-import { BulkBar } from '@/components/data-table/bulk-bar'
+import { lazy, Suspense } from 'react'
 import { useSelection } from '@/components/data-table/selection'
-import { Button } from '@/components/ui/button'
-import type { Option } from '@/components/ui/select'
-import { toast } from '@/components/ui/toast'
-import type { Selection, Verb } from '@/lib/users/bulk-schema'
-import type { UserFilter } from '@/lib/users/filter'
-import { BulkDialog } from './bulk-dialog'
+import type { BulkProps } from './bulk-chosen'
 
-export type Doing = Verb['do']
+// Most visits choose nobody: the bar and its dialogs come when the first is chosen (S9).
+const BulkChosen = lazy(() => import('./bulk-chosen'))
 
-type Props = { filter: UserFilter; total: number | null; most: number; groups: readonly Option[]; roles: readonly Option[] }
-
-/** The bar with what can be done with the chosen users; each thing asks first. */
-export function BulkActions({ filter, total, most, groups, roles }: Props) {
+/** How many are chosen, said to a screen reader, and the bar with what can be done with them. */
+export function BulkActions(props: BulkProps) {
   const t = useTranslations('userBulk')
-  const { chosen, all, clear } = useSelection()
-  const [doing, setDoing] = useState<Doing | null>(null)
-  const count = all && total !== null ? total : chosen.size
-  const selection: Selection = all && total !== null ? { filter, count: total } : { ids: [...chosen] }
-  const tooMany = count > most
+  const { chosen, all } = useSelection()
+  const count = all && props.total !== null ? props.total : chosen.size
   return (
     <>
-      <BulkBar
-        total={total}
-        most={most}
-        words={{
-          label: t('bar'),
-          chosen: (number) => t('chosen', { count: number }),
-          all: (number) => t('chooseAll', { count: number }),
-          clear: t('clear'),
-        }}
-      >
-        {tooMany && <span className="text-secondary text-small">{t('tooMany', { most })}</span>}
-        <Button variant="quiet" disabled={tooMany} onClick={() => setDoing('move')}>
-          <UsersRound aria-hidden />
-          {t('move')}
-        </Button>
-        <Button variant="quiet" disabled={tooMany} onClick={() => setDoing('assign-role')}>
-          <Tag aria-hidden />
-          {t('assignRole')}
-        </Button>
-        <Button variant="danger" disabled={tooMany} onClick={() => setDoing('deactivate')}>
-          <UserX aria-hidden />
-          {t('deactivate', { count })}
-        </Button>
-      </BulkBar>
-      {doing && (
-        <BulkDialog
-          doing={doing}
-          count={count}
-          selection={selection}
-          choices={doing === 'move' ? groups : roles}
-          onClose={() => setDoing(null)}
-          onDone={(text) => {
-            setDoing(null)
-            clear()
-            toast('done', text)
-          }}
-        />
+      <p aria-live="polite" className="sr-only">
+        {count > 0 && t('chosen', { count })}
+      </p>
+      {count > 0 && (
+        <Suspense>
+          <BulkChosen {...props} />
+        </Suspense>
       )}
     </>
   )

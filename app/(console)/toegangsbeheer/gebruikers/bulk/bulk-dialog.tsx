@@ -11,7 +11,7 @@ import type { Selection, Verb } from '@/lib/users/bulk-schema'
 import type { Changed } from '@/lib/users/commands/bulk/change-many'
 import type { Consequences } from '@/lib/users/commands/bulk/weigh-many'
 import { assignRole, deactivate, move, weigh } from './actions'
-import type { Doing } from './bulk-actions'
+import type { Doing } from './bulk-chosen'
 import { Cannot } from './cannot'
 import { TargetField } from './target-field'
 

@@ -5,7 +5,7 @@ import { Combobox } from '@/components/ui/combobox'
 import { Field } from '@/components/ui/field'
 import { type Option, Select } from '@/components/ui/select'
 import { fetchJson } from '../user/fetch-json'
-import type { Doing } from './bulk-actions'
+import type { Doing } from './bulk-chosen'
 
 /** As many groups as are offered at once: where there are so many, there may be more, and one types a part of the name. */
 const few = 50

@@ -76,7 +76,11 @@ export function SelectionArea({
       put(chosen)
     },
     chooseAll: () => put(new Set([...current.chosen, ...page]), true),
-    clear: () => put(new Set()),
+    clear() {
+      put(new Set())
+      // The bar with the button goes; the focus stays with the list.
+      area.current?.querySelector<HTMLElement>('[data-choose]')?.focus({ preventScroll: true })
+    },
   }
 
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {

@@ -1,11 +1,13 @@
+import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { db } from '@/db/client'
 import { type Started, startServer } from './started'
 import { actionIds, Visitor } from './visitor'
 
 const password = 'een zin die niemand kent'
 let server: Started
 beforeAll(async () => {
-  server = await startServer({ ADMIN_PASSWORD: password })
+  server = await startServer({ ADMIN_PASSWORD: password, SMTP_URL: 'smtp://127.0.0.1:9' })
 })
 afterAll(() => server.stop())
 
@@ -120,6 +122,27 @@ describe('P13 guessing over the network', () => {
     expect((await guesser.signIn('demo.01', password)).status).toBe(429)
     real.cookies.delete('__Host-session')
     expect((await real.signIn('demo.01', password)).status).toBe(200)
+  }, 240_000)
+
+  test('a forgotten password asked for a thousand times: three links; the user, in a known browser, still gets one, and signs in', async () => {
+    await db().execute(sql`update users set email = 'demo@voorbeeld.nl' where login_key = 'demo.01'`)
+    const id = actionIds().get('app/(sign-in)/wachtwoord/vergeten/actions.ts#askLink')!
+    const path = '/wachtwoord/vergeten'
+    const ask = async (n: number) => {
+      const forged = `203.0.${n >> 8}.${n & 255}`
+      const headers = { 'x-forwarded-for': forged, 'x-real-ip': forged, forwarded: `for=${forged}` }
+      return (await new Visitor(server.url).call(id, [{ login: 'Demo.01' }], { path, headers })).ok
+    }
+    const told: (boolean | null)[] = []
+    for (let n = 0; n < 1000; n += 10) told.push(...(await Promise.all(Array.from({ length: 10 }, (_, i) => ask(n + i)))))
+    expect(told.filter(Boolean)).toHaveLength(3)
+    const links = async () => (await db().execute(sql`select from password_links`)).rowCount
+    await expect.poll(links).toBe(3)
+    const own = new Visitor(server.url)
+    own.cookies.set('__Host-browser', known)
+    expect(await own.call(id, [{ login: 'demo.01' }], { path })).toMatchObject({ ok: true })
+    await expect.poll(links).toBe(4)
+    expect((await own.signIn('demo.01', password)).status).toBe(200)
   }, 240_000)
 
   test('a thousand guesses at the password of the profile, by an open session: at most a hundred are looked at; the user changes it', async () => {

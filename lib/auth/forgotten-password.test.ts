@@ -103,18 +103,19 @@ describe('the same answer, and no mail', () => {
     const { login } = await personWithPassword({ email: 'jan@voorbeeld.nl' })
     const times = async (name: string) => {
       const took: number[] = []
-      for (let n = 0; n < 40; n++) {
+      for (let n = 0; n < 30; n++) {
         await db().delete(rateLimits)
         const begun = performance.now()
         await ask(name)
         took.push(performance.now() - begun)
-        await sleep(10)
+        // What is done after the answer must not slow the next one down.
+        await sleep(30)
       }
-      return took.toSorted((a, b) => a - b)[20]!
+      return took.toSorted((a, b) => a - b)[15]!
     }
     await times(login)
     const [known, unknown] = [await times(login), await times('bestaat.niet')]
-    expect(Math.abs(known - unknown)).toBeLessThan(Math.max(3, unknown))
+    expect(Math.abs(known - unknown)).toBeLessThan(Math.max(5, unknown))
   })
 })
 

@@ -1,16 +1,20 @@
 import { sql } from 'drizzle-orm'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { db } from '@/db/client'
+import { roles } from '@/db/schema'
 import type { Context } from '@/lib/kernel/context'
 import { countUsers, listUsers, type UserWish } from './list-queries'
 
 const system: Context = { actor: { kind: 'command-line', name: 'proef' }, means: 'command-line', address: null, language: 'nl' }
 
 // More than are counted have one last name, and stand at the end of the order by name, past what is walked.
+let role: number
 beforeAll(async () => {
+  const [made] = await db().insert(roles).values({ name: 'Rol', nameKey: 'rol' }).returning()
+  role = made!.id
   await db().execute(sql`
-    insert into users (login_name, login_key, level, last_name, status, code, code_key)
-    select 'u' || n, 'u' || n, 'user', case when n % 2 = 0 then 'Zwart' else 'Aal' end, case when n % 100 = 0 then 'deactivated' else 'active' end,
+    insert into users (login_name, login_key, level, role_id, last_name, status, code, code_key)
+    select 'u' || lpad(n::text, 5, '0'), 'u' || lpad(n::text, 5, '0'), 'user', case when n > 10050 then ${role} end::bigint, case when n % 2 = 0 then 'Zwart' else 'Aal' end, case when n % 100 = 0 then 'deactivated' else 'active' end,
       case when n % 3 > 0 then 'c' || n end, case when n % 3 > 0 then 'c' || n end
     from generate_series(1, 20100) n`)
   await db().execute(sql`analyze users`)
@@ -49,6 +53,12 @@ describe('S6 pages are the same however they are found', () => {
     const counted = await countUsers(system, wish)
     expect({ count: first.count, more: first.more }).toEqual(counted)
     expect(counted).toEqual(first.items.length > 0 && wish.status ? { count: 201, more: false } : { count: 10_000, more: true })
+  })
+
+  it('many that stand past what is walked along the order of login names', async () => {
+    const { items, count, more } = await listUsers(system, { role })
+    expect(items.map(({ login }) => login)).toEqual(await plainly(sql`role_id = ${role}`, {}, 0))
+    expect({ count, more }).toEqual({ count: 10_000, more: true })
   })
 
   it('the last page of many has no next one', async () => {

@@ -45,6 +45,8 @@ const keys = { login: sql`u.login_key`, name: sql`u.sort_name`, code: sql`coales
 export type UserSort = keyof typeof keys
 
 const pageSize = 50
+/** Those found by a name stand together in the order of names, so a walk along it finds them late: more are gathered before one is tried. */
+const gatheredByName = 40_000
 /** How far a page is looked for along an order before all that the filter finds is sorted instead. */
 const walked = 8_000
 
@@ -54,7 +56,13 @@ export async function listUsers(ctx: Context, wish: UserWish = {}): Promise<User
   const limit = Math.min(Math.max(wish.limit ?? pageSize, 1), 500)
   const backwards = placeFrom(wish.after) === null && placeFrom(wish.before) !== null
   const place = placeFrom(wish.after) ?? placeFrom(wish.before)
-  const order: Order = { key: keys[wish.sort ?? 'login'], down: Boolean(wish.descending) !== backwards, place, limit: limit + 1 }
+  const order: Order = {
+    key: keys[wish.sort ?? 'login'],
+    down: Boolean(wish.descending) !== backwards,
+    place,
+    limit: limit + 1,
+    gathered: wish.sort === 'name' && wish.search ? gatheredByName : countedAtMost,
+  }
 
   const { counted, found } = await pageOf(filtered(level, wish), wish, order)
   const lines = await linesOf(found.slice(0, limit).map(({ id }) => Number(id)))
@@ -76,7 +84,7 @@ export async function countUsers(ctx: Context, filter: UserFilter): Promise<Coun
   return countedOf(filtered(level, filter))
 }
 
-type Order = { key: SQL; down: boolean; place: Place | null; limit: number }
+type Order = { key: SQL; down: boolean; place: Place | null; limit: number; gathered: number }
 type Found = { id: string; key: string }
 
 const sorted = (order: Order, key: SQL, id: SQL) => {
@@ -98,8 +106,8 @@ async function pageOf(where: SQL, filter: UserFilter, order: Order): Promise<{ c
   }
   // One condition alone is counted out of its index, without a look at the users.
   const many = isSimple(filter) ? await countedOf(where) : null
-  const gathered = many?.more ? null : await gather(where, order, countedAtMost + 1)
-  if (gathered && !gathered.counted.more) return gathered
+  const gathered = many?.more ? null : await gather(where, order, order.gathered)
+  if (gathered?.whole) return gathered
   const near = await along(where, order, walked)
   const found = near.length === order.limit ? near : (await gather(where, order, null)).found
   return { counted: many ?? capped(countedAtMost + 1), found }
@@ -114,16 +122,18 @@ async function countedOf(where: SQL): Promise<Counted> {
   return capped(rows[0]?.count ?? 0)
 }
 
-/** Everyone that is found, at most `most`, with the page out of them. */
-async function gather(where: SQL, order: Order, most: number | null): Promise<{ counted: Counted; found: Found[] }> {
+/** The page out of everyone that is found; when they are more than `most`, not the `whole` and no page. */
+async function gather(where: SQL, order: Order, most: number | null): Promise<{ counted: Counted; found: Found[]; whole: boolean }> {
   const { rows } = await db().execute<{ count: number; id: string | null; key: string | null }>(sql`
-    with found as materialized (select u.id, ${order.key} as key from users u where ${where} ${most ? sql`limit ${most}` : sql``})
+    with found as materialized (select u.id, ${order.key} as key from users u where ${where} ${most ? sql`limit ${most + 1}` : sql``})
     select c.count, p.id, p.key from (select count(*)::int as count from found) c
     left join lateral (
       select f.id, f.key from found f where ${onwards(order, sql`f.key`, sql`f.id`)} ${sorted(order, sql`f.key`, sql`f.id`)} limit ${order.limit}
-    ) p on ${most ? sql`c.count < ${most}` : sql`true`}
+    ) p on ${most ? sql`c.count <= ${most}` : sql`true`}
     ${sorted(order, sql`p.key`, sql`p.id`)}`)
-  return { counted: capped(rows[0]?.count ?? 0), found: rows.filter((row): row is typeof row & Found => row.id !== null) }
+  const count = rows[0]?.count ?? 0
+  const found = rows.filter((row): row is typeof row & Found => row.id !== null)
+  return { counted: capped(count), found, whole: most === null || count <= most }
 }
 
 /** The page along the index of its order, among at most `most` users. */

@@ -201,7 +201,7 @@ test('A5 told before saving: whom the change concerns, and who would reach more 
   await left(page).getByRole('option', { name: /^0001/ }).dblclick()
   await expect(warning).toContainText('2 leden bereiken met deze wijziging meer dan de eigen rechten geven')
   await expect(warning).toContainText(
-    '2 leden hebben eigen rechten op onderdelen van 0001 Tuinbouw Zwolle B.V., van 2 aangeleverd door een import',
+    '2 leden hebben eigen rechten op onderdelen van 0001 Tuinbouw Zwolle B.V. (2 door een import aangeleverd)',
   )
   await expect(warning.getByRole('link')).toHaveAttribute('href', '/toegang?werkgever=0001')
   await button(page, 'Opslaan').click()

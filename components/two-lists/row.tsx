@@ -49,8 +49,11 @@ export const Row = memo(function Row({
         active && 'group-focus:outline-2 group-focus:outline-focus group-focus:-outline-offset-2',
       )}
     >
-      <span className={clsx('shrink-0 font-mono text-meta', row.leads && 'font-medium')}>{row.code}</span>{' '}
-      <span title={row.name} className={clsx('min-w-0 truncate', (row.muted || row.leads) && 'text-muted', row.leads && 'text-small')}>
+      <span className={clsx('font-mono text-meta', row.leads ? 'min-w-0 truncate font-medium' : 'shrink-0')}>{row.code}</span>{' '}
+      <span
+        title={row.name}
+        className={clsx(row.leads ? 'shrink-0' : 'min-w-0 truncate', (row.muted || row.leads) && 'text-muted', row.leads && 'text-small')}
+      >
         {row.name}
       </span>{' '}
       <Right row={row} />
@@ -61,7 +64,12 @@ export const Row = memo(function Row({
 function Right({ row }: { row: OptionRow }) {
   if (!row.note && !row.mark) return null
   return (
-    <span className={clsx('ml-auto flex min-w-0 items-center gap-1.5 pl-2 text-meta text-muted', row.mark ? 'shrink-0' : 'shrink-[2]')}>
+    <span
+      className={clsx(
+        'ml-auto flex min-w-0 items-center gap-1.5 pl-2 text-meta text-muted',
+        row.mark && !row.leads ? 'shrink-0' : 'shrink-[2]',
+      )}
+    >
       {row.note && (
         <span className={clsx('flex min-w-0 items-center gap-1', row.mark && 'max-md:hidden')}>
           {row.locked && <Lock aria-hidden className="size-3 shrink-0" />}
@@ -69,7 +77,7 @@ function Right({ row }: { row: OptionRow }) {
         </span>
       )}
       {row.mark && (
-        <Tag tone={row.mark.tone}>
+        <Tag tone={row.mark.tone} className="shrink-0">
           {row.mark.tone === 'positive' ? <Plus aria-hidden /> : <Minus aria-hidden />}
           {row.mark.text}
         </Tag>

@@ -75,8 +75,8 @@ export function TwoLists({
   const button = (from: Side, name: string, keys: readonly string[], count: number | null, Icon: typeof ChevronLeft) => (
     <Button aria-label={name} disabled={keys.length === 0} onClick={() => move(keys, from)} className="justify-between">
       {from === 'right' && <Icon aria-hidden />}
-      <span className={from === 'right' ? 'mr-auto' : undefined}>{name}</span>
-      {count !== null && count > 0 && <span className="ml-auto text-muted text-small">{count}</span>}
+      <span className="mr-auto">{name}</span>
+      {count !== null && count > 0 && <span className="text-muted text-small">{count}</span>}
       {from === 'left' && <Icon aria-hidden />}
     </Button>
   )

@@ -8,7 +8,7 @@ const beyond = 16
 const useBrowserLayoutEffect = typeof window === 'undefined' ? useEffect : useLayoutEffect
 
 /** The first of the rows to draw, when `top` is the first that can be seen: in steps, so that not every pixel draws anew. */
-export const firstDrawn = (top: number): number => Math.max(0, Math.floor(top / beyond) * beyond - beyond)
+const firstDrawn = (top: number): number => Math.max(0, Math.floor(top / beyond) * beyond - beyond)
 
 /**
  * Which rows of a long list are drawn: those in sight and some around them; all of them where there are few. All rows have one height. The heights

@@ -26,8 +26,11 @@ export function Warnings({ effect }: { effect: AuthorisationEffect }) {
         </Note>
       )}
       {widened.total.already > 0 && (
-        <Note title={t('widened.already', { count: widened.total.already })}>
-          <Wider list={part(false)} more={widened.more} />
+        <Note>
+          <details>
+            <summary className="w-fit font-medium text-text">{t('widened.already', { count: widened.total.already })}</summary>
+            <Wider list={part(false)} more={widened.more} />
+          </details>
         </Note>
       )}
     </>

@@ -6,7 +6,8 @@ import { deactivateUser } from '@/lib/users/commands/deactivate'
 import { clientCandidates } from './candidate-queries'
 import { revokeClient } from './commands/revoke'
 import { setExpiry } from './commands/set-expiry'
-import { listClients } from './list-queries'
+import { clientsSheet } from './export-queries'
+import { type ClientWish, listClients } from './list-queries'
 import { clientsOfUser } from './queries'
 import { application, client, codes, employer, group, openMenus, person, system } from './testing/world'
 import { verifyClientSecret } from './verify'
@@ -116,4 +117,21 @@ test('W6 the clients of a user, with the employers that they would open, in this
   expect((await clientsOfUser(system, made.userId, { groupId: null }))[0]!.employers).toEqual([])
   const { ctx } = await person('admin', {}, other)
   expect(await clientsOfUser(ctx, made.userId)).toEqual([])
+})
+
+test('the export holds the whole of what the filter shows, and of a secret its beginning alone', async () => {
+  const { applicationId, made } = await six()
+  await revokeClient(system, { clientId: made[0]!.clientId })
+  const read = async (wish: ClientWish) => {
+    const { header, rows } = await clientsSheet(system, wish)
+    const found: (readonly string[])[] = []
+    for await (const row of rows) found.push(row)
+    return { header, found }
+  }
+  const { header, found } = await read({ applicationId })
+  expect(header).toEqual(['Gebruiker', 'Groep', 'Werkgevers', 'Client ID', 'Begin secret', 'Laatst gebruikt', 'Verloopt', 'Toestand'])
+  expect(found.map(([, , , clientId]) => clientId).toSorted()).toEqual(made.map(({ clientId }) => clientId).toSorted())
+  expect(found.map((row) => row.at(-1)).toSorted()).toEqual(['Ingetrokken', ...Array<string>(5).fill('Over te dragen')])
+  for (const { secret } of made) expect(found.flat().join()).not.toContain(secret.slice(8))
+  expect((await read({ applicationId, state: 'revoked' })).found.length).toBe(1)
 })

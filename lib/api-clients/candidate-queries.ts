@@ -21,7 +21,8 @@ const offered = 50
  */
 export async function clientCandidates(ctx: Context, applicationId: number, search = ''): Promise<Candidate[]> {
   const level = await guard(db(), ctx, 'web-api-users')
-  const text = fold(search)
+  // PostgreSQL knows no NUL in a text.
+  const text = fold(search).replaceAll('\0', '')
   // Not `u`: that is what reach calls its users.
   const name = sql`nullif(concat_ws(' ', coalesce(p.first_name, p.initials), p.prefixes, p.last_name), '')`
   const has = sql`exists (select from api_clients c where c.application_id = ${applicationId} and c.user_id = p.id and c.revoked_at is null)`

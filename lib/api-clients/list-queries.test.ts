@@ -96,6 +96,7 @@ test('W1 users to choose from: fit ones; with a text the others as well, and why
   const { rows } = await db().execute<{ login: string }>(sql`select login_name as login from users where id = ${made.userId}`)
   expect(await offered(system, rows[0]!.login)).toContainEqual([rows[0]!.login, 'has-client'])
   expect(await offered(system, 'VOGEL')).toEqual([[fit.login, null]])
+  expect(await offered(system, '\0VOGEL%_')).toEqual([])
   const admin = await person('admin', {}, near)
   expect(await offered(admin.ctx)).toEqual([[fit.login, null]])
   expect(await offered(admin.ctx, beyond.login)).toEqual([])

@@ -1,7 +1,21 @@
 'use client'
 import { clsx } from 'clsx'
-import Link from 'next/link'
-import type { KeyboardEvent, ReactNode } from 'react'
+import Link, { useLinkStatus } from 'next/link'
+import { type KeyboardEvent, type ReactNode, useEffect } from 'react'
+
+/** While the next tab is on its way, what still shows the last one takes no clicks: a button there would do something else than one thinks. */
+function OnItsWay({ panel }: { panel: string }) {
+  const { pending } = useLinkStatus()
+  useEffect(() => {
+    const shown = pending ? document.getElementById(panel) : null
+    if (!shown) return
+    shown.inert = true
+    return () => {
+      shown.inert = false
+    }
+  }, [pending, panel])
+  return null
+}
 
 /**
  * TabRow: tabs that each have an address (WAI-ARIA tabs with manual activation: arrows move the focus, Enter goes). What they show stands in a
@@ -50,6 +64,7 @@ export function TabRow({
             tab.href === current ? 'border-accent font-medium text-text' : 'border-transparent text-secondary hover:text-text',
           )}
         >
+          <OnItsWay panel={panel} />
           {tab.name}
           {tab.count !== undefined && <span className="font-regular text-muted text-small">{tab.count}</span>}
         </Link>

@@ -51,8 +51,6 @@ export function GroupForm({ group, closeHref, previousHref, nextHref, children }
             form="group"
             changes={form.changes}
             busy={command.busy}
-            onUndo={form.undo}
-            undoLabel={t('undo')}
             destructive={
               group && (
                 <Button variant="danger" className="-ml-3" onClick={() => setDeleting(true)}>

@@ -64,7 +64,7 @@ export default async function GroupsPage({ searchParams }: { searchParams: Given
           }
         >
           <Views current="user-groups" />
-          <SearchForm label={t('search')} state={state} className="w-50 max-md:w-full" />
+          <SearchForm label={t('search')} state={state} className="w-50 max-md:w-0 max-md:min-w-40 max-md:flex-1" />
           <FilterMenu
             name={t('without')}
             clearHref={withState(state, { zonder: undefined })}

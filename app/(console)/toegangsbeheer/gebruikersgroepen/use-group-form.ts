@@ -78,11 +78,6 @@ export function useGroupForm(group: Stored | null) {
     members,
     memberErrors: ofMembers.map(say),
     changes: command.changes + pending,
-    undo: () => {
-      command.form.reset()
-      members.clear()
-      setOfMembers([])
-    },
     suspends,
     /** Saves again, knowing which API clients that suspends. */
     agree: () => {

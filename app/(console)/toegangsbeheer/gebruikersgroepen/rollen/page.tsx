@@ -54,7 +54,7 @@ export default async function RolesPage({ searchParams }: { searchParams: Given 
           }
         >
           <Views current="roles" />
-          <SearchForm label={t('search')} state={state} className="w-50 max-md:w-full" />
+          <SearchForm label={t('search')} state={state} className="w-50 max-md:w-0 max-md:min-w-40 max-md:flex-1" />
         </Toolbar>
         <RoleTable roles={roles} state={state} language={language} linked={reach.pages.some(({ name }) => name === 'users')} />
         {roles.length === 0 && (

@@ -52,8 +52,6 @@ export function RoleForm({ role, closeHref }: { role: RoleLine | null; closeHref
               form="role"
               changes={command.changes}
               busy={command.busy}
-              onUndo={() => command.form.reset()}
-              undoLabel={t('undo')}
               destructive={
                 role && (
                   <Button variant="danger" className="-ml-3" onClick={() => setRemoving(true)}>

@@ -67,7 +67,7 @@ function Right({ row }: { row: OptionRow }) {
     <span
       className={clsx(
         'ml-auto flex min-w-0 items-center gap-1.5 pl-2 text-meta text-muted',
-        row.mark && !row.leads ? 'shrink-0' : 'shrink-[2]',
+        row.leads ? 'shrink-[99]' : row.mark ? 'shrink-0' : 'shrink-[2]',
       )}
     >
       {row.note && (

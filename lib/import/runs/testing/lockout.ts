@@ -16,19 +16,24 @@ const codes = Array.from({ length: 14 }, (_, n) => `p${String(n).padStart(2, '0'
 const above: Record<string, Level> = { p00: 'system', p01: 'system', p02: 'admin', p03: 'admin' }
 
 const person = fc.constantFrom(...codes)
+/** Mostly someone who may do it. */
+const actor = fc.oneof({ weight: 4, arbitrary: fc.constantFrom('p00', 'p01') }, { weight: 1, arbitrary: person })
 const node = fc.constantFrom(...nodeKeys)
 /** Changes lean towards closing, and towards the way to the tab Menu. */
 const wayToMenu = fc.constantFrom(...nodeKeys.filter((key) => 'maintenance.system.access.menu'.startsWith(key)))
-const toggle = fc.record({ node: fc.oneof(node, wayToMenu), available: fc.constantFrom(false, false, true) })
+const toggle = fc.record({
+  node: fc.oneof({ weight: 8, arbitrary: node }, { weight: 1, arbitrary: wayToMenu }),
+  available: fc.constantFrom(false, false, true),
+})
 const menuChange = fc.record({
   menu: fc.constantFrom(...menus),
-  stale: fc.boolean(),
+  stale: fc.constantFrom(false, false, false, true),
   changes: fc.uniqueArray(toggle, { minLength: 1, maxLength: 6, selector: (change) => change.node }),
 })
 export const step = fc.oneof(
   fc.record({
     kind: fc.constant('menus' as const),
-    by: person,
+    by: actor,
     menus: fc.uniqueArray(menuChange, { minLength: 1, maxLength: 3, selector: ({ menu }) => menu }),
   }),
   fc.record({
@@ -38,11 +43,11 @@ export const step = fc.oneof(
       selector: ({ code }) => code,
     }),
     byCode: fc.boolean(),
-    by: person,
+    by: actor,
   }),
   fc.record({
     kind: fc.constant('user' as const),
-    by: person,
+    by: actor,
     whom: person,
     what: fc.constantFrom('deactivate' as const, 'demote' as const, 'end' as const),
   }),

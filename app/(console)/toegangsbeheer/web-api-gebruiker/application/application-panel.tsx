@@ -3,14 +3,14 @@ import { DescriptionList } from '@/components/ui/description-list'
 import { Panel } from '@/components/ui/panel'
 import type { ApplicationView } from '@/lib/api-clients/application-queries'
 import type { Level } from '@/lib/kernel/context'
-import { ApplicationForm } from './application-form'
+import { LazyApplicationForm } from './lazy-form'
 
 type Props = { application: ApplicationView | null; level: Level; closeHref: string }
 
 /** An external application: System changes it, an Admin sees what it is (W1). Without one: a new one. */
 export async function ApplicationPanel({ application, level, closeHref }: Props) {
   const [t, ui] = await Promise.all([getTranslations('webApiScreen'), getTranslations('ui')])
-  if (level === 'system') return <ApplicationForm application={application} closeHref={closeHref} />
+  if (level === 'system') return <LazyApplicationForm application={application} closeHref={closeHref} />
   if (!application) return null
   return (
     <Panel title={application.name} subtitle={t('application')} closeHref={closeHref} closeLabel={ui('close')}>

@@ -6,11 +6,19 @@ import { type Account, apply, commit, holds, makeAccount, preview, row } from '.
 const people = (account: Account, count: number) => Array.from({ length: count }, (_, i) => row(account, `p${String(i).padStart(2, '0')}`))
 const deactivated = async (account: Account) => (await holds(account)).filter((line) => line.includes('deactivated')).length
 
+const HEADER = 'Werkgevercode;AfdelingCode;AutorisatieNiveau;Gebruiker_GebruikersGroep;Gebruiker_Code;Gebruiker_Achternaam;Gebruiker_Email'
+
 describe('P5 no mass deactivation by accident, under the full template', () => {
   const files: [string, (account: Account, rows: string[]) => string | string[], string][] = [
     ['an empty file', () => '', 'unreadable'],
     ['a header only', () => [], 'empty'],
     ['half a file', (_, rows) => rows.slice(0, 15), 'safeguard'],
+    [
+      'a file that was cut off in the middle of a row',
+      (_, rows) => [HEADER, ...rows].join('\r\n').slice(0, HEADER.length + 500),
+      'undetermined-rows',
+    ],
+    ['a file without its header', (_, rows) => rows.join('\r\n'), 'undetermined-rows'],
     ['one row of thirty', (_, rows) => rows.slice(0, 1), 'safeguard'],
     ['the file of another account', (_, rows) => rows.map((line) => line.replace(/HR \w+/, 'Andere groep')), 'errors'],
     [
@@ -37,6 +45,24 @@ describe('P5 no mass deactivation by accident, under the full template', () => {
     if (reason === 'unreadable') expect(run.status).toBe('failed')
     else expect(await commit(run, { skipErrors: reason === 'undetermined-rows' })).toEqual({ outcome: 'refused', reason })
     expect(await deactivated(account)).toBe(0)
+  })
+
+  // Of thirty active users ten may go without a number being typed.
+  test.each([
+    [9, {}, 'committed'],
+    [10, {}, 'committed'],
+    [11, {}, 'safeguard'],
+    [11, { deactivations: 10 }, 'safeguard'],
+    [11, { deactivations: 12 }, 'safeguard'],
+    [11, { deactivations: 11 }, 'committed'],
+    [10, { deactivations: 9 }, 'safeguard'],
+  ])('I20 the threshold exactly: %i missing, %j typed: %s', async (missing, confirm, expected) => {
+    const account = await makeAccount({ template: 'volledig' })
+    const rows = people(account, 30)
+    await apply(account, rows)
+    const result = await commit(await preview(account, rows.slice(missing)), { confirm })
+    expect(result.outcome === 'refused' ? result.reason : result.outcome).toBe(expected)
+    expect(await deactivated(account)).toBe(expected === 'committed' ? missing : 0)
   })
 
   test('I8 exactly those who are missing, and their own grants go', async () => {

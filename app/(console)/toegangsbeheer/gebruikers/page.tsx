@@ -1,5 +1,4 @@
 import type { Metadata } from 'next'
-import dynamic from 'next/dynamic'
 import { cookies } from 'next/headers'
 import { getTranslations } from 'next-intl/server'
 import { figure } from '@/app/format'
@@ -14,6 +13,7 @@ import { listUsers } from '@/lib/users/list-queries'
 import { visitorOf } from '../../visitor'
 import { Bulk } from './bulk/bulk'
 import { columnsFrom } from './columns'
+import { UserPanel } from './user/user-panel'
 import { UserFilters } from './user-filters'
 import { UserTable } from './user-table'
 import { filterNames, filterOf, stateNames, wishOf, withoutPanel } from './wish'
@@ -21,9 +21,6 @@ import { filterNames, filterOf, stateNames, wishOf, withoutPanel } from './wish'
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('userList'))('title') }
 }
-
-// The form's scripts come with the panel, not with the list (S9).
-const UserPanel = dynamic(() => import('./user/user-panel').then((module) => module.UserPanel))
 
 type Given = Promise<Record<string, string | string[] | undefined>>
 

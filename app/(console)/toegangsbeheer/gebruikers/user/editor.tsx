@@ -19,7 +19,7 @@ import { changesOf, type FieldName, newUserOf, type Values } from './values'
 export type Tab = 'details' | 'grants' | 'access' | 'sessions' | 'history'
 export type Stored = { userId: number; version: number; changedBy: string | null; changedAt: string | null }
 
-type Props = {
+export type EditorProps = {
   /** What is stored of the user; null: a new one. */
   stored: Stored | null
   values: Values
@@ -58,7 +58,7 @@ export function UserEditor({
   actions,
   destructive,
   children,
-}: Props) {
+}: EditorProps) {
   const t = useTranslations('userForm')
   const ui = useTranslations('ui')
   const router = useRouter()

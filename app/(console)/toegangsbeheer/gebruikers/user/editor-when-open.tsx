@@ -1,0 +1,14 @@
+'use client'
+import { lazy, Suspense } from 'react'
+import type { EditorProps } from './editor'
+
+const Editor = lazy(() => import('./editor').then(({ UserEditor }) => ({ default: UserEditor })))
+
+/** The form of one user; its scripts come with the panel, so that the list alone does not carry them (S9). */
+export function UserEditor(props: EditorProps) {
+  return (
+    <Suspense>
+      <Editor {...props} />
+    </Suspense>
+  )
+}

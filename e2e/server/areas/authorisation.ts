@@ -8,13 +8,15 @@ import { fresh, type Target, type World } from '../world'
 const system: Allowed = { system: ['own', 'foreign'] }
 const none = { employers: [], employerGroups: [] }
 
-/** One employer more for the group, as the screen sends it. */
+/** One employer more for a group of its own, for what the groups of the world reach must stay as it is, as the screen sends it. */
 async function oneMore(world: World, target: Target) {
+  const name = fresh('te-autoriseren')
+  const [group] = target === 'missing' ? [world.group.missing] : await db().insert(userGroups).values({ name, nameKey: name }).returning()
   const [employer] = await db()
     .insert(employers)
     .values({ code: fresh('erbij'), name: 'Erbij' })
     .returning()
-  return { groupId: world.group[target].id, add: { ...none, employers: [employer!.id] }, remove: none }
+  return { groupId: group!.id, add: { ...none, employers: [employer!.id] }, remove: none }
 }
 
 async function versionOf(groupId: number) {

@@ -9,7 +9,7 @@ test('U4 without mail one is told to ask the administrator', async ({ page }) =>
   await page.goto('/inloggen')
   await page.getByRole('link', { name: 'Wachtwoord vergeten?' }).press('Enter')
   await expect(page).toHaveURL('/wachtwoord/vergeten')
-  await expect(page.getByText('Vraag uw beheerder om een koppeling')).toBeVisible()
+  await expect(page.getByText('Vraag uw beheerder om een link')).toBeVisible()
   await expect(page.getByLabel('Inlognaam')).toHaveCount(0)
   for (const [colorScheme, width] of [
     ['light', 1440],
@@ -131,7 +131,7 @@ test.describe('with mail', () => {
     const panel = page.getByRole('complementary', { name: 'Wachtwoord vergeten voor Toegangsbeheer' })
     await expect(panel.getByText('anouk@voorbeeld.nl')).toBeVisible()
     await expect(panel.getByText('verstuurd', { exact: true })).toBeVisible()
-    await expect(panel.getByText('(de koppeling wordt hier niet getoond)')).toBeVisible()
+    await expect(panel.getByText('(de link wordt hier niet getoond)')).toBeVisible()
     expect(await page.content()).not.toMatch(/wachtwoord\/[\w-]{43}/)
     expect(await findings(page)).toEqual([])
     await page.keyboard.press('Escape')

@@ -46,7 +46,7 @@ test('step 3, U1, U4: Nieuw, level Gebruiker, Opslaan; the one-time link is show
   await page.getByRole('combobox', { name: 'Niveau', exact: true }).selectOption({ label: 'Gebruiker' })
   await save(page)
   await expect(page.getByText(`Gebruiker ${login} is aangemaakt.`)).toBeVisible()
-  const link = await page.getByLabel(/Eenmalige koppeling/).inputValue()
+  const link = await page.getByLabel(/Eenmalige link/).inputValue()
   expect(new URL(link).pathname).toMatch(/^\/wachtwoord\/[\w-]{43}$/)
   expect(await findings(page)).toEqual([])
   expect(await show(login)).toMatchObject({
@@ -347,7 +347,7 @@ test('a password is reset with a link that is shown once; sessions are listed an
   await page.getByRole('menuitem', { name: 'Wachtwoord opnieuw instellen' }).click()
   const dialog = page.getByRole('dialog', { name: /Wachtwoord van/ })
   await dialog.getByRole('button', { name: 'Wachtwoord intrekken' }).click()
-  await expect(dialog.getByLabel(/Eenmalige koppeling/)).toHaveValue(/\/wachtwoord\//)
+  await expect(dialog.getByLabel(/Eenmalige link/)).toHaveValue(/\/wachtwoord\//)
   await dialog.getByRole('button', { name: 'Sluiten' }).last().click()
   await open(page, 'demo.01', 'sessies')
   await expect(panelOf(page).getByRole('list', { name: 'Sessies' }).getByRole('listitem')).not.toHaveCount(0)

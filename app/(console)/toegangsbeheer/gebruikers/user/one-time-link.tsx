@@ -25,7 +25,7 @@ export function OneTimeLink({
   if (!link) return <p>{t('link.none')}</p>
   return (
     <div className="grid gap-2 rounded-region border border-line-strong p-3">
-      <Field label={t('link.title', { login })} id="eenmalige-koppeling" help={t('link.once', { until })}>
+      <Field label={t('link.title', { login })} id="eenmalige-link" help={t('link.once', { until })}>
         <Input mono readOnly value={link} onFocus={(event) => event.currentTarget.select()} className="text-meta" />
       </Field>
       <div className="justify-self-start">

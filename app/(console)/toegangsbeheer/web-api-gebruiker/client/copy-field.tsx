@@ -40,7 +40,7 @@ export function CopyField({ value, what, first, ...wired }: { value: string; wha
         spellCheck={false}
         autoComplete="off"
         onFocus={(event) => event.currentTarget.select()}
-        className={`${fieldLook} resize-none break-all py-[5px] font-mono text-meta leading-5`}
+        className={`${fieldLook} field-sizing-content resize-none break-all py-[5px] font-mono text-meta leading-5`}
       />
       <Button ref={button} size="small" variant="quiet" className="min-w-25 shrink-0" onClick={copy}>
         {copied ? <Check aria-hidden /> : <Copy aria-hidden />}

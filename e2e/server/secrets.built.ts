@@ -5,6 +5,7 @@ import type { Context } from '@/lib/kernel/context'
 import { type SmtpServer, smtpServer } from '@/lib/kernel/mail/testing/smtp-server'
 import { createUser } from '@/lib/users/commands/create'
 import { resetPassword } from '@/lib/users/commands/reset-password'
+import { dump } from './dump'
 import { type Started, startServer } from './started'
 import { actionIds, Visitor } from './visitor'
 
@@ -38,19 +39,6 @@ afterAll(async () => {
   await server.stop()
   await mail.stop()
 })
-
-/** The whole content of the database, as text. */
-async function dump(): Promise<string> {
-  const { rows } = await db().execute<{ name: string }>(
-    sql`select table_name as name from information_schema.tables where table_schema = 'public' and table_type = 'BASE TABLE'`,
-  )
-  const tables = await Promise.all(
-    rows.map(({ name }) =>
-      db().execute<{ text: string }>(sql.raw(`select coalesce(string_agg(t::text, E'\\n'), '') as text from "${name}" t`)),
-    ),
-  )
-  return tables.map((table) => table.rows[0]!.text).join('\n')
-}
 
 test('P10 passwords, tokens, session ids and keys are nowhere: database, history, log, pages, answers of actions', async () => {
   const seen: string[] = []

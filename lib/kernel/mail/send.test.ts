@@ -47,7 +47,7 @@ test('U4 a mail goes out as text and as HTML, with its link, from MAIL_FROM to o
   expect(mail!.raw).toMatch(/^Auto-Submitted: auto-generated\r$/m)
   for (const part of [mail!.text, mail!.html]) {
     expect(part).toContain(link)
-    expect(part).toContain('Zij werkt één keer, tot 28-11-2026 14:05.')
+    expect(part).toContain('Die werkt één keer, tot 28-11-2026 14:05.')
   }
   expect(mail!.text).toContain('inlognaam Jan & Co.')
   expect(mail!.html).toContain('inlognaam Jan &amp; Co.')

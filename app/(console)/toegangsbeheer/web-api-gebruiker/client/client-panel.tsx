@@ -9,10 +9,9 @@ import { type ClientView, findClient } from '@/lib/api-clients/client-queries'
 import type { Context } from '@/lib/kernel/context'
 import { ClientState } from '../client-state'
 import { OpensText } from '../opens'
-import { ClientFoot } from './client-foot'
 import { ClientNotes } from './client-notes'
-import { Credentials } from './credentials'
 import { Expiry } from './expiry'
+import { LazyClientFoot, LazyCredentials } from './lazy'
 import { Secrets } from './secrets'
 
 type Props = { ctx: Context; clientId: string; state: ListState; closeHref: string }
@@ -39,13 +38,13 @@ export async function ClientPanel({ ctx, clientId, closeHref }: Props) {
       subtitle={t('createdAt', { application: client.application, at: moment(client.createdAt) })}
       closeHref={closeHref}
       closeLabel={ui('close')}
-      foot={closed ? undefined : <ClientFoot client={client} />}
+      foot={closed ? undefined : <LazyClientFoot client={client} />}
     >
       <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
         <UserBox user={client.user} state={<ClientState state={client.state} expiresOn={client.expiresOn} />} />
         <ClientNotes client={client} />
         {!closed && <OpensText opens={client.opens} group={client.group} />}
-        <Credentials client={client} />
+        <LazyCredentials client={client} />
         <Use client={client} />
         <Secrets client={client} />
       </div>

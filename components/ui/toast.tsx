@@ -34,7 +34,7 @@ export function Toaster({ label, closeLabel }: { label: string; closeLabel: stri
     <section
       aria-label={label}
       aria-live="polite"
-      className="pointer-events-none fixed right-4 bottom-10 z-40 grid w-80 max-w-[calc(100vw-2rem)] gap-2"
+      className="pointer-events-none fixed right-4 bottom-24 z-40 grid w-80 max-w-[calc(100vw-2rem)] gap-2"
     >
       {shown.map((item) => (
         <Message key={item.id} item={item} closeLabel={closeLabel} />

@@ -101,9 +101,3 @@ export function Td({
     </td>
   )
 }
-
-/** A figure with its sign: + in positive, a true minus in negative, zero muted. */
-export function Delta({ value, sign }: { value: number; sign: '+' | '-' }) {
-  if (value === 0) return <span className="text-muted">0</span>
-  return sign === '+' ? <span className="text-positive">+{value}</span> : <span className="text-negative">−{value}</span>
-}

@@ -22,8 +22,3 @@ export function Tag({ tone = 'neutral', className, children }: { tone?: keyof ty
     </span>
   )
 }
-
-/** Count: a muted figure behind a word ("Opmerkingen 12"). */
-export function Count({ children }: { children: ReactNode }) {
-  return <span className="ml-1.5 text-muted text-small">{children}</span>
-}

@@ -20,16 +20,22 @@ export function UserChoice({
   const router = useRouter()
   const search = useSearchParams()
   const [found, setFound] = useState(offered)
+  // Until the answer is there the list holds those that fit of what it held: it does not move under a pointer that is about to choose.
+  const [typed, setTyped] = useState('')
   const asked = useRef(0)
   const all = chosen && !found.some(({ id }) => id === chosen.id) ? [chosen, ...found] : found
+  const shown = all.filter(({ id, login }) => id === chosen?.id || login.toLowerCase().includes(typed))
   const look = async (text: string) => {
+    setTyped(text.trim().toLowerCase())
     const turn = ++asked.current
     await new Promise((go) => setTimeout(go, 120))
     if (turn !== asked.current) return
     const response = await fetch(`/api/keuzes/web-api-gebruikers?applicatie=${applicationId}&zoek=${encodeURIComponent(text)}`)
     const answer: Candidate[] | null = response.ok ? await response.json() : null
     // An answer that comes after a later question is for nobody.
-    if (answer && turn === asked.current) setFound(answer)
+    if (!answer || turn !== asked.current) return
+    setFound(answer)
+    setTyped('')
   }
   const choose = (login: string) => {
     const address = new URLSearchParams(search.toString())
@@ -39,7 +45,7 @@ export function UserChoice({
   return (
     <Field label={t('user')} help={t('userHelp')} id="gebruiker">
       <Combobox
-        options={all.map((user) => ({
+        options={shown.map((user) => ({
           value: user.login,
           label: user.login,
           detail: user.unfit ? t(`unfit.${user.unfit}`) : [user.name, user.group].filter(Boolean).join(' · '),

@@ -1,4 +1,4 @@
-import type { Browser, Page } from '@playwright/test'
+import type { Browser, Locator, Page } from '@playwright/test'
 import { expect, findings, signIn, test } from './fixtures'
 
 const address = '/toegangsbeheer/menu'
@@ -8,6 +8,18 @@ const chosen = (page: Page) => page.getByRole('treeitem', { selected: true })
 const available = (page: Page) => page.getByRole('checkbox', { name: 'Beschikbaar' })
 const save = (page: Page) => page.getByRole('button', { name: 'Opslaan' })
 const saved = (page: Page) => expect(page.getByText(/opgeslagen\. /)).toBeVisible()
+
+/** A page that has just come may not listen yet: what one does first is done again until it shows. */
+const choose = (node: Locator) =>
+  expect(async () => {
+    await node.click()
+    await expect(node).toHaveAttribute('aria-selected', 'true', { timeout: 1_000 })
+  }).toPass()
+const show = (page: Page, menu: string) =>
+  expect(async () => {
+    await page.getByText(menu, { exact: true }).click()
+    await expect(treeOf(page, menu)).toBeVisible({ timeout: 1_000 })
+  }).toPass()
 
 /** The three nodes of L4, under the manual's names; the last two exist under Onderhoud as well. */
 const three = (page: Page) => [item(page, 'Onderhoud Nieuw'), item(page, 'Systeembeheer').last(), item(page, 'Toegangsbeheer').last()]
@@ -31,10 +43,10 @@ test('L4, L5 step 1 of the manual with the mouse: the three nodes of the Beheerm
 }) => {
   const admin = await adminsTabs(browser, page)
   await expect(admin.tab).toHaveCount(0)
-  await page.getByText('Beheermenu', { exact: true }).click()
+  await show(page, 'Beheermenu')
   await expect(page).toHaveURL(/menu=beheermenu/)
   for (const node of three(page)) {
-    await node.click()
+    await choose(node)
     await expect(available(page)).not.toBeChecked()
     await available(page).check()
   }
@@ -46,7 +58,7 @@ test('L4, L5 step 1 of the manual with the mouse: the three nodes of the Beheerm
   await expect(admin.tab).toBeVisible()
   await page.reload()
   for (const node of three(page)) {
-    await node.click()
+    await choose(node)
     await expect(available(page)).toBeChecked()
     await available(page).uncheck()
   }
@@ -64,8 +76,10 @@ test('L3, L4 step 1 with the keyboard alone', async ({ page, browser }) => {
     for (const name of names) await page.keyboard.press(name)
   }
   const toggleThree = async () => {
-    await page.keyboard.type('onderhoud n')
-    await expect(item(page, 'Onderhoud Nieuw')).toBeFocused()
+    await expect(async () => {
+      await page.keyboard.type('onderhoud n')
+      await expect(item(page, 'Onderhoud Nieuw')).toBeFocused({ timeout: 1_000 })
+    }).toPass()
     // The pause after which a space is no letter any more.
     await page.waitForTimeout(800)
     await keys('Space', 'ArrowRight', 'Space', 'ArrowRight', 'Space')
@@ -73,6 +87,11 @@ test('L3, L4 step 1 with the keyboard alone', async ({ page, browser }) => {
     await keys('Control+s')
     await saved(page)
   }
+  // Until the page listens.
+  await expect(async () => {
+    await keys('Control+s')
+    await expect(page.getByText('Er is niets te bewaren.').first()).toBeVisible({ timeout: 1_000 })
+  }).toPass()
   await page.getByRole('tab', { name: 'Menu' }).focus()
   await keys('Tab', 'ArrowRight')
   await expect(page.getByRole('radio', { name: 'Beheermenu' })).toBeFocused()
@@ -95,7 +114,7 @@ test('L2, L3 the tree: walked, folded and searched with the keyboard; what a men
   page,
 }) => {
   const tree = treeOf(page, 'Systeemmenu')
-  await item(page, 'Werkgevers').focus()
+  await choose(item(page, 'Werkgevers'))
   await page.keyboard.press('ArrowRight')
   await page.keyboard.press('ArrowRight')
   await expect(chosen(page)).toHaveAccessibleName('Werkgevergegevens')
@@ -112,7 +131,7 @@ test('L2, L3 the tree: walked, folded and searched with the keyboard; what a men
   await page.keyboard.press('Space')
   await expect(item(page, 'Pensioenregelingen')).toHaveAccessibleDescription(/niet bereikbaar: bovenliggend menu staat uit/)
   await expect(item(page, 'Pensioen')).toHaveAccessibleDescription(/Niet beschikbaar, niet opgeslagen/)
-  await item(page, 'Deelnemers').click()
+  await choose(item(page, 'Deelnemers'))
   await expect(available(page)).toBeChecked()
   await page.getByRole('complementary', { name: 'Deelnemers' }).getByRole('button', { name: 'Pensioen' }).click()
   await expect(chosen(page)).toHaveAccessibleName('Pensioen')
@@ -126,22 +145,22 @@ test('L2, L3 the tree: walked, folded and searched with the keyboard; what a men
 
 test('L6 the way to the tab Menu is locked in the Systeemmenu, and says why', async ({ page }) => {
   for (const name of ['Onderhoud', 'Menu']) {
-    await item(page, name).click()
+    await choose(item(page, name))
     await expect(available(page)).toBeChecked()
     await expect(available(page)).toBeDisabled()
     await expect(page.getByRole('complementary', { name, exact: true })).toContainText('Zonder die weg kan niemand de menu’s nog wijzigen')
   }
-  await page.getByText('Beheermenu', { exact: true }).click()
+  await show(page, 'Beheermenu')
   await expect(available(page)).toBeEnabled()
 })
 
 test('L3 switching the menu keeps what is unsaved; links, the back button and closing ask first', async ({ page }) => {
   await page.goto('/toegangsbeheer/gebruikers')
   await page.getByRole('tab', { name: 'Menu' }).click()
-  await page.getByText('Gebruikersmenu', { exact: true }).click()
-  await item(page, 'Rapportages').click()
+  await show(page, 'Gebruikersmenu')
+  await choose(item(page, 'Rapportages'))
   await available(page).uncheck()
-  await page.getByText('Systeemmenu', { exact: true }).click()
+  await show(page, 'Systeemmenu')
   await expect(page.getByText('1 wijziging', { exact: true })).toBeVisible()
   const asked: string[] = []
   page.on('dialog', (dialog) => {
@@ -166,10 +185,10 @@ test('someone else was first: refused, the difference shown, one’s own changes
 }) => {
   const other = await context.newPage()
   await other.goto(`${address}?menu=gebruikersmenu`)
-  await page.getByText('Gebruikersmenu', { exact: true }).click()
-  await item(page, 'Declaraties').click()
+  await show(page, 'Gebruikersmenu')
+  await choose(item(page, 'Declaraties'))
   await available(page).uncheck()
-  await item(other, 'Ontwikkeling').click()
+  await choose(item(other, 'Ontwikkeling'))
   await available(other).uncheck()
   await save(other).click()
   await saved(other)
@@ -181,7 +200,7 @@ test('someone else was first: refused, the difference shown, one’s own changes
   await saved(page)
   await page.reload()
   for (const name of ['Declaraties', 'Ontwikkeling']) {
-    await item(page, name).click()
+    await choose(item(page, name))
     await available(page).check()
   }
   await save(page).click()
@@ -190,9 +209,9 @@ test('someone else was first: refused, the difference shown, one’s own changes
 })
 
 test('axe finds nothing, light and dark, wide and narrow, with changes on screen', async ({ page }) => {
-  await page.getByText('Beheermenu', { exact: true }).click()
+  await show(page, 'Beheermenu')
   for (const node of three(page).slice(1)) {
-    await node.click()
+    await choose(node)
     await available(page).check()
   }
   for (const colorScheme of ['light', 'dark'] as const)

@@ -34,11 +34,11 @@ async function users(ctx: Context, search: string): Promise<Hit[]> {
 
 async function groups(ctx: Context, search: string): Promise<Hit[]> {
   const { items } = await listGroups(ctx, { search, limit: each })
-  return items.map(({ name, description }) => ({
+  return items.map(({ id, name, description }) => ({
     kind: 'group',
     name,
     detail: description ?? '',
-    address: under('/toegangsbeheer/gebruikersgroepen', { zoek: name }),
+    address: under('/toegangsbeheer/gebruikersgroepen', { zoek: name, groep: String(id) }),
   }))
 }
 

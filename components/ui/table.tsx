@@ -15,7 +15,11 @@ import type { ComponentProps, ReactNode } from 'react'
 export function Table({ label, className, frame, children }: { label: string; className?: string; frame?: string; children: ReactNode }) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable to be scrolled with the keyboard
-    <section aria-label={label} tabIndex={0} className={clsx('focus-inside min-h-0 min-w-0 overflow-auto', frame)}>
+    <section
+      aria-label={label}
+      tabIndex={0}
+      className={clsx('focus-inside min-h-0 min-w-0 overflow-auto has-[tbody:empty]:flex-none', frame)}
+    >
       <table className={clsx('w-full border-separate border-spacing-0 text-body', className)}>{children}</table>
     </section>
   )

@@ -4,6 +4,12 @@ import { Table, Td, Th, Tr } from '@/components/ui/table'
 import type { HistoryRow } from '@/lib/history/queries'
 import { Changes } from './changes'
 
+/** Whom or what it was about, by the name that a person knows it by. */
+const subjectOf = ({ user, before, after }: HistoryRow): string => {
+  const image = { ...before, ...after }
+  return String(user ?? image.login_name ?? image.name ?? image.code ?? image.node ?? image.account ?? '')
+}
+
 /** The records, the latest first: when, who, by what means, which thing, and what became of it. */
 export async function HistoryTable({ rows }: { rows: readonly HistoryRow[] }) {
   const t = await getTranslations('historyList')
@@ -30,7 +36,10 @@ export async function HistoryTable({ rows }: { rows: readonly HistoryRow[] }) {
               {by(row.means)}
               {row.runId !== null && <span className="text-muted"> · {t('run', { run: row.runId })}</span>}
             </Td>
-            <Td>{t(`things.${row.thing}`)}</Td>
+            <Td className="max-md:w-full max-md:max-w-0 max-md:truncate">
+              {t(`things.${row.thing}`)} <span className="text-secondary">{subjectOf(row)}</span>
+              <span className="block text-secondary text-small md:hidden">{verb(row.action)}</span>
+            </Td>
             <Td className="max-md:hidden">{verb(row.action)}</Td>
             <Td className="max-w-0 max-lg:hidden">
               <Changes before={row.before} after={row.after} />

@@ -3,6 +3,9 @@ import { ArrowDown, ArrowUp } from 'lucide-react'
 import Link from 'next/link'
 import type { ComponentProps, ReactNode } from 'react'
 
+// Without rows it is its head only, so that what says why stands where the first row would be.
+const frameLook = 'focus-inside min-h-0 min-w-0 overflow-auto has-[tbody:empty]:flex-none'
+
 /**
  * Table primitives: 36 px a row, heads in 12 px on a sunken ground that stays while the body scrolls, figures right under a right-aligned head,
  * one line a row. `Table` scrolls inside itself and can be reached with the keyboard, so give it its `label`.
@@ -15,11 +18,7 @@ import type { ComponentProps, ReactNode } from 'react'
 export function Table({ label, className, frame, children }: { label: string; className?: string; frame?: string; children: ReactNode }) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable to be scrolled with the keyboard
-    <section
-      aria-label={label}
-      tabIndex={0}
-      className={clsx('focus-inside min-h-0 min-w-0 overflow-auto has-[tbody:empty]:flex-none', frame)}
-    >
+    <section aria-label={label} tabIndex={0} className={clsx(frameLook, frame)}>
       <table className={clsx('w-full border-separate border-spacing-0 text-body', className)}>{children}</table>
     </section>
   )

@@ -94,6 +94,7 @@ describe('I22 P1 a run of an account beyond one’s reach is not there, whatever
       [far, account.code],
       [near, other.code],
       [near, 'nergens'],
+      [near, `${other.code}\0`],
     ] as const)
       expect(await deliver(ctx, { account: code, path: '/dev/null', fileName: 'x' })).toMatchObject({
         problems: [{ code: 'unknown-account' }],
@@ -170,6 +171,26 @@ describe('I22 L7 reach that changes between preview and commit', () => {
       insert into grants (user_id, employer_id) select u.id, e.id from users u, employers e where u.group_id = ${group(account.hr)} and e.code = '0002'`)
     const second = await preview(account, file('n2'), { mapping }, admin)
     await expect(commitRun(admin, { run: second.run })).rejects.toMatchObject({ code: 'reach' })
+  })
+
+  test('L7 whoever gets the mails of a user can set its password: no other address for a user who reaches more than the Admin', async () => {
+    const account = await account0001()
+    const admin = await person('admin', ['0001'])
+    const first = await preview(account, [row(account, 'a'), row(account, 'b')], {}, admin)
+    expect(await commitRun(admin, { run: first.run })).toEqual({ ok: true, result: { outcome: 'committed' } })
+    const a = sql`(select id from users where code = 'a' and group_id = ${group(account.hr)})`
+    await db().execute(sql`insert into grants (user_id, employer_id) select ${a}, id from employers where code = '0002'`)
+    const other = (code: string, email: string) =>
+      [
+        'Werkgevercode;AfdelingCode;Gebruiker_GebruikersGroep;Gebruiker_Code;Gebruiker_Achternaam;Gebruiker_Email',
+        `0001;10;${account.hr};${code};Berg;${email}`,
+      ].join('\n')
+    const taken = await preview(account, other('a', 'iemand@elders.example'), {}, admin)
+    await expect(commitRun(admin, { run: taken.run })).rejects.toMatchObject({ name: 'Forbidden', code: 'reach' })
+    const { rows } = await db().execute(sql`select email from users where id = ${a} and email = 'iemand@elders.example'`)
+    expect(rows).toEqual([])
+    const own = await preview(account, other('b', 'iemand@elders.example'), {}, admin)
+    expect(await commitRun(admin, { run: own.run })).toEqual({ ok: true, result: { outcome: 'committed' } })
   })
 
   test('I10 L7 an Admin who stands in the file, or is missing from it, stays as it is', async () => {

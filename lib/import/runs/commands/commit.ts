@@ -129,10 +129,10 @@ async function check(
     .select({ groupId: customerAccountGroups.groupId })
     .from(customerAccountGroups)
     .where(eq(customerAccountGroups.accountId, run.accountId))
-  // And who is reactivated, or gets another NetId, comes into all that the user reaches.
+  // And who is reactivated, or gets another NetId or another address for links, comes into all that the user reaches.
   const revived = sql`
     select p.user_id from import_plan_users p
-    where p.run_id = ${run.id} and (p.outcome = 'reactivate' or p.changed -> 'netId' is not null or p.changed -> 'ssoDomein' is not null)`
+    where p.run_id = ${run.id} and (p.outcome = 'reactivate' or p.changed ?| '{netId,ssoDomein,email}')`
   await assertWithinReach(tx, ctx, [...groups, { userIds: revived }])
   if ((await fingerprint(tx, run.id, run.accountId, run.named as Named)) !== run.fingerprint)
     return { outcome: 'refused', reason: 'conflict' }

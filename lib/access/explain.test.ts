@@ -144,7 +144,13 @@ test('A6 everyone who reaches an element', async () => {
   expect(await logins(commandLine, { employer: 'E1', department: 'D1' })).toEqual(['user.1 1', 'user.2 1', 'user.4 1'])
   // L8, L9: an Admin asks within its own reach, and sees no System users
   expect(await logins(as(4), { employer: 'E1' })).toEqual(['user.2 1', 'user.4 1'])
-  expect(await logins(as(4), { employer: 'E2' })).toBe('unknown-employer')
+  // an employer of which it reaches nothing answers like one that is not there, whatever part of it is asked for
+  for (const employer of ['E2', 'E9', 'E\0'])
+    for (const part of [{}, { department: 'D1' }, { employee: '2' }, { employee: '9' }])
+      expect(await logins(as(4), { employer, ...part }), employer).toBe('unknown-employer')
+  expect(await logins(as(4), { employer: 'E1', department: 'D9' })).toBe('unknown-department')
+  expect(await logins(as(4), { employer: 'E1', employee: '9\0' })).toBe('unknown-employee')
+  expect(await explainUser(as(4), { login: 'user.1\0' })).toMatchObject({ problems: [{ code: 'unknown-user' }] })
   await expect(logins(as(2), { employer: 'E1' })).rejects.toThrow('level')
 })
 

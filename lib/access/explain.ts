@@ -4,8 +4,10 @@ import { tablesAt } from '@/lib/history/as-of'
 import { actorUserId, type Context, type Level } from '@/lib/kernel/context'
 import { fold } from '@/lib/kernel/fold'
 import { type Result, refuse } from '@/lib/kernel/result'
+import { storable } from '@/lib/kernel/storable'
 import { guard } from './guard'
 import { type AccessPath, type NamedPath, namedColumns, namedFrom, pathTeller } from './paths'
+import { isReached } from './reach/conditions'
 import { type Resource, reachersOf, reachOfUser } from './reach/relation'
 import { reaches } from './reach/within'
 
@@ -29,19 +31,23 @@ const boundsOf = (ctx: Context, level: Level): number | null => (level === 'syst
 
 async function findUser(login: string, admin: number | null): Promise<number | null> {
   const { rows } = await db().execute<{ id: string }>(
-    sql`select id from users where login_key = ${fold(login)} and ${admin === null ? sql`true` : sql`level <> 'system'`}`,
+    sql`select id from users where login_key = ${fold(storable(login))} and ${admin === null ? sql`true` : sql`level <> 'system'`}`,
   )
   return rows[0] ? Number(rows[0].id) : null
 }
 
-/** The resource that an element names; a refusal says which part is not known. What lies outside an Admin's reach is not known to it. */
+/**
+ * The resource that an element names; a refusal says which part is not known. What lies outside an Admin's reach is not known to it, nor is an
+ * employer of which it reaches nothing: it answers like one that is not there.
+ */
 async function findResource(element: Element, admin: number | null): Promise<Result<{ resource: Resource }>> {
   const { employer, department, employee } = element
-  const { rows } = await db().execute<{ id: string; part: string | null }>(sql`
-    select e.id, ${department !== undefined ? sql`(select id from departments where employer_id = e.id and code = ${department})` : employee !== undefined ? sql`(select id from employees where employer_id = e.id and number = ${employee})` : sql`null`} as part
-    from employers e where e.code = ${employer}`)
+  const { rows } = await db().execute<{ id: string; part: string | null; known: boolean }>(sql`
+    select e.id, ${department !== undefined ? sql`(select id from departments where employer_id = e.id and code = ${storable(department)})` : employee !== undefined ? sql`(select id from employees where employer_id = e.id and number = ${storable(employee)})` : sql`null`} as part,
+      ${admin === null ? sql`true` : reachesAnyOf(sql.raw('e'), admin)} as known
+    from employers e where e.code = ${storable(employer)}`)
   const row = rows[0]
-  if (!row) return refuse('unknown-employer', { value: employer })
+  if (!row?.known) return refuse('unknown-employer', { value: employer })
   const kind = department !== undefined ? 'department' : employee !== undefined ? 'employee' : 'employer'
   const id = kind === 'employer' ? row.id : row.part
   const resource = id === null ? null : ({ kind, id: Number(id) } satisfies Resource)
@@ -49,6 +55,11 @@ async function findResource(element: Element, admin: number | null): Promise<Res
   if (kind === 'department') return refuse('unknown-department', { value: department! })
   return kind === 'employee' ? refuse('unknown-employee', { value: employee! }) : refuse('unknown-employer', { value: employer })
 }
+
+/** Whether an Admin reaches the employer `e`, or a department or employee of it. */
+const reachesAnyOf = (e: SQL, admin: number): SQL => sql`(${isReached('employer', e, admin)}
+  or exists (select from departments t where t.employer_id = ${e}.id and ${isReached('department', sql.raw('t'), admin)})
+  or exists (select from employees t where t.employer_id = ${e}.id and ${isReached('employee', sql.raw('t'), admin)}))`
 
 /** Everything a user reaches, in the order of the codes, the employer before its departments and these before its employees. */
 export async function explainUser(ctx: Context, input: { login: string } & Moment): Promise<Result<{ items: ReachedItem[] }>> {

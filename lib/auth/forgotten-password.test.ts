@@ -92,6 +92,7 @@ describe('the same answer, and no mail', () => {
       },
     ],
     ['what would be SQL', async () => "' or 1=1 --"],
+    ['what no database can hold', async () => 'a\0b'],
   ]
   test.each(people)('%s', async (_, make) => {
     expect(await ask(await make())).toBe('ok')

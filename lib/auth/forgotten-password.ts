@@ -8,6 +8,7 @@ import { fold } from '@/lib/kernel/fold'
 import { log } from '@/lib/kernel/log'
 import { mailIsSetUp } from '@/lib/kernel/mail/write'
 import { type Result, refuse } from '@/lib/kernel/result'
+import { storable } from '@/lib/kernel/storable'
 import { mailLink } from '@/lib/users/commands/link'
 import type { Visitor } from './action'
 import { knownTo } from './known-browser'
@@ -28,7 +29,7 @@ export async function askForgotten(from: Visitor, { login }: z.output<typeof for
   const [found] = await db()
     .select({ id: users.id })
     .from(users)
-    .where(eq(users.loginKey, fold(login)))
+    .where(eq(users.loginKey, fold(storable(login))))
   const knownBrowser = await knownTo(found?.id ?? 0, from.browserToken)
   const admission = await admitForgotten({ login, address: from.address, knownBrowser })
   if (!admission.ok) return refuse('too-often', { minutes: Math.ceil(admission.seconds / 60) })

@@ -71,6 +71,7 @@ describe('signing in', () => {
   test('A1 one word for an unknown name, a wrong password, no password, and who may do nothing', async () => {
     const day = today()
     expect(await outcome('bestaat.niet')).toBe('sign-in-refused')
+    expect(await outcome('bestaat\0niet')).toBe('sign-in-refused')
     expect(await outcome((await person()).login, wrong)).toBe('sign-in-refused')
     expect(await outcome((await person({ status: 'deactivated' })).login)).toBe('sign-in-refused')
     expect(await outcome((await person({ validUntil: '2020-01-01' })).login)).toBe('sign-in-refused')

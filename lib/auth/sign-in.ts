@@ -8,6 +8,7 @@ import type { Context, Language, Level } from '@/lib/kernel/context'
 import { fold } from '@/lib/kernel/fold'
 import { log } from '@/lib/kernel/log'
 import { type Result, refuse } from '@/lib/kernel/result'
+import { storable } from '@/lib/kernel/storable'
 import { hashOfToken } from '@/lib/users/commands/link'
 import { knownTo, makeKnown } from './known-browser'
 import { Busy, passwordMatches } from './passwords'
@@ -39,7 +40,7 @@ async function candidateOf(login: string): Promise<Candidate | null> {
     })
     .from(users)
     .leftJoin(userCredentials, eq(userCredentials.userId, users.id))
-    .where(eq(users.loginKey, fold(login)))
+    .where(eq(users.loginKey, fold(storable(login))))
   return found ?? null
 }
 

@@ -4,6 +4,7 @@ import { customerAccountEmployerGroups, customerAccountEmployers, customerAccoun
 import { guard } from '@/lib/access/guard'
 import type { Context } from '@/lib/kernel/context'
 import { fold } from '@/lib/kernel/fold'
+import { storable } from '@/lib/kernel/storable'
 import { accountsCovered } from './access'
 import type { Mapping } from './schema'
 
@@ -24,7 +25,7 @@ export async function loadAccount(tx: Tx | Database, code: string): Promise<Acco
   const [row] = await tx
     .select()
     .from(customerAccounts)
-    .where(eq(customerAccounts.codeKey, fold(code)))
+    .where(eq(customerAccounts.codeKey, fold(storable(code))))
   if (!row) return null
   const groups = await tx
     .select({ id: userGroups.id, name: userGroups.name, nameKey: userGroups.nameKey })

@@ -31,6 +31,14 @@ export function Popover({
   const id = useId()
   const open = useAnchored(trigger, surface, align)
   const [filled, fill] = useState(!anew)
+  // One opens it to type, where it has a field: that field is ready, its text replaced by the first key.
+  useEffect(() => {
+    const field = open && surface.current?.querySelector<HTMLInputElement>('input:is(:not([type]), [type=text], [type=search])')
+    if (field) {
+      field.focus()
+      field.select()
+    }
+  }, [open])
   return (
     <>
       <button

@@ -7,7 +7,7 @@ import { Changes } from './changes'
 /** Whom or what it was about, by the name that a person knows it by. */
 const subjectOf = ({ user, before, after }: HistoryRow): string => {
   const image = { ...before, ...after }
-  return String(user ?? image.login_name ?? image.name ?? image.code ?? image.node ?? image.account ?? '')
+  return String(user ?? image.name ?? image.code ?? image.node ?? image.account ?? '')
 }
 
 /** The records, the latest first: when, who, by what means, which thing, and what became of it. */
@@ -20,7 +20,7 @@ export async function HistoryTable({ rows }: { rows: readonly HistoryRow[] }) {
       <thead>
         <tr>
           <Th>{t('at')}</Th>
-          <Th>{t('actor')}</Th>
+          <Th className="max-md:hidden">{t('actor')}</Th>
           <Th className="max-md:hidden">{t('means')}</Th>
           <Th>{t('thing')}</Th>
           <Th className="max-md:hidden">{t('action')}</Th>
@@ -30,15 +30,20 @@ export async function HistoryTable({ rows }: { rows: readonly HistoryRow[] }) {
       <tbody>
         {rows.map((row) => (
           <Tr key={row.id}>
-            <Td>{moment(new Date(row.at))}</Td>
-            <Td strong>{row.actor}</Td>
+            <Td className="max-md:py-1">
+              {moment(new Date(row.at))}
+              <span className="block max-w-36 truncate text-secondary text-small md:hidden">{row.actor}</span>
+            </Td>
+            <Td strong className="max-md:hidden">
+              {row.actor}
+            </Td>
             <Td className="max-md:hidden">
               {by(row.means)}
               {row.runId !== null && <span className="text-muted"> · {t('run', { run: row.runId })}</span>}
             </Td>
-            <Td className="max-md:w-full max-md:max-w-0 max-md:truncate">
+            <Td className="max-md:w-full max-md:max-w-0 max-md:truncate max-md:py-1">
               {t(`things.${row.thing}`)} <span className="text-secondary">{subjectOf(row)}</span>
-              <span className="block text-secondary text-small md:hidden">{verb(row.action)}</span>
+              <span className="block truncate text-secondary text-small md:hidden">{verb(row.action)}</span>
             </Td>
             <Td className="max-md:hidden">{verb(row.action)}</Td>
             <Td className="max-w-0 max-lg:hidden">

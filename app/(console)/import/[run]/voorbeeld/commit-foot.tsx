@@ -64,7 +64,7 @@ export function CommitFoot({
     <form noValidate onSubmit={submit} className="max-md:sticky max-md:bottom-0 max-md:z-3">
       {refusal && (
         <div className="bg-surface px-6 pt-3 shadow-bar max-md:px-4">
-          <Note kind="error" live title={t('refused')}>
+          <Note kind="error" live title={t(reason || problems.length > 0 ? 'refused' : 'hindered')}>
             {shown && (
               <p>{t(`reason.${shown === 'safeguard' && figures.safeguards.errorRows.exceeded ? 'tooManyErrors' : shown}`, { account })}</p>
             )}

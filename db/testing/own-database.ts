@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { setTimeout as pause } from 'node:timers/promises'
 import { Client } from 'pg'
 import { afterAll, inject } from 'vitest'
 import './keys'
@@ -25,5 +26,17 @@ process.env.DATABASE_URL = own.href
 afterAll(async () => {
   const { closeDatabase } = await import('../client')
   await closeDatabase()
-  await onServer(`drop database if exists ${name} with (force)`)
+  await drop()
 })
+
+/** An autovacuum that is at work in the database may not be ended by its owner; it is over in a moment. */
+async function drop(): Promise<void> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await onServer(`drop database if exists ${name} with (force)`)
+    } catch (error) {
+      if ((error as { code?: string }).code !== '42501' || attempt === 40) throw error
+      await pause(250)
+    }
+  }
+}

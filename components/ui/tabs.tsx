@@ -1,7 +1,7 @@
 'use client'
 import { clsx } from 'clsx'
 import Link, { useLinkStatus } from 'next/link'
-import { type KeyboardEvent, type ReactNode, useEffect } from 'react'
+import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react'
 
 /** While the next tab is on its way, what still shows the last one takes no clicks: a button there would do something else than one thinks. */
 function OnItsWay({ panel }: { panel: string }) {
@@ -40,8 +40,17 @@ export function TabRow({
   className?: string
 }) {
   const focusable = tabs.some((tab) => tab.href === current) ? current : tabs[0]?.href
+  const row = useRef<HTMLDivElement>(null)
+  // On a screen too narrow for all of them, the tab that is shown is in sight.
+  useEffect(() => {
+    const tab = current !== undefined && row.current?.querySelector('[aria-selected=true]')
+    if (!row.current || !tab) return
+    const [around, it] = [row.current.getBoundingClientRect(), tab.getBoundingClientRect()]
+    if (it.left < around.left || it.right > around.right) row.current.scrollLeft += it.left - around.left - (around.width - it.width) / 2
+  }, [current])
   return (
     <div
+      ref={row}
       role="tablist"
       aria-label={label}
       onKeyDown={walk}

@@ -56,7 +56,9 @@ export default async function OrganisationPage({ searchParams }: { searchParams:
           {found.items.map((employer) => (
             <Tr key={employer.id}>
               <Td mono>{employer.code}</Td>
-              <Td strong>{employer.name}</Td>
+              <Td strong className="max-w-96 truncate max-md:w-full max-md:max-w-0">
+                {employer.name}
+              </Td>
               <Td className="max-md:hidden">{employer.groups.join(', ')}</Td>
               <Td figure muted={employer.departments === 0}>
                 {figure(employer.departments, language)}

@@ -67,7 +67,7 @@ export async function UserTable({ users, state, columns }: Props) {
             <Td className={choice}>
               <RowChoice id={user.id} label={t('choose', { login: user.login })} />
             </Td>
-            <Td strong className="max-md:h-15">
+            <Td strong className="max-w-96 truncate max-md:h-15 max-md:w-full max-md:max-w-0">
               <Link
                 href={withState({ ...state, ...withoutPanel }, { gebruiker: user.login }, [])}
                 prefetch={false}

@@ -93,7 +93,7 @@ export function Panel({
       <section aria-labelledby={id} tabIndex={0} className="focus-inside min-h-0 flex-1 overflow-y-auto px-5 py-3">
         {children}
       </section>
-      {foot && <footer className="flex items-center gap-2 border-line-strong border-t bg-surface px-5 py-3">{foot}</footer>}
+      {foot && <footer className="flex flex-wrap items-center gap-2 border-line-strong border-t bg-surface px-5 py-3">{foot}</footer>}
     </aside>
   )
 }

@@ -64,7 +64,7 @@ export async function UserFilters({ state, ctx, columns, counted, levels }: Prop
         </>
       }
     >
-      <SearchForm label={t('search')} state={list} className="w-50 max-md:w-0 max-md:min-w-40 max-md:flex-1" />
+      <SearchForm label={t('search')} state={state} className="w-50 max-md:w-0 max-md:min-w-40 max-md:flex-1" />
       {chosenGroup === undefined ? (
         <SearchFilter
           name={t('group')}

@@ -7,7 +7,8 @@ const Editor = lazy(() => import('./editor').then(({ UserEditor }) => ({ default
 /** The form of one user; its scripts come with the panel, so that the list alone does not carry them (S9). */
 export function UserEditor(props: EditorProps) {
   return (
-    <Suspense>
+    // The list beside it has its width from the start.
+    <Suspense fallback={<div className="w-(--size-panel) shrink-0 max-lg:hidden" />}>
       <Editor {...props} />
     </Suspense>
   )

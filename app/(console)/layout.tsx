@@ -28,7 +28,8 @@ export default async function ConsoleLayout({ children }: { children: ReactNode 
   ])
   const login = actorName(ctx.actor)
   const entries = reach.menu.map((entry) => named(entry, language))
-  const places = placesOf(withScreen(reach.pages), language, t('profile'))
+  const names = { profile: t('profile'), roles: t('roles'), mails: t('mails'), 'import-history': t('importHistory') }
+  const places = placesOf(withScreen(reach.pages), language, names)
   const chosen = jar.get('theme')?.value
   const kinds = {
     page: t('found.page'),

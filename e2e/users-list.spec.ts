@@ -120,6 +120,7 @@ test('L6, U1 several are chosen with the keyboard and deactivated; whoever canno
   const refusal = page.getByRole('dialog')
   await expect(refusal.getByText(/^demo\.01: Dit is de laatste actieve gebruiker/)).toBeVisible()
   await refusal.getByRole('button', { name: 'Annuleren' }).click()
+  await expect(bar.getByRole('button', { name: 'deactiveren' })).toBeFocused()
   expect((await cli<{ status: string }>('user', 'show', 'demo.01')).status).toBe('active')
 })
 

@@ -1,4 +1,5 @@
 'use client'
+import dynamic from 'next/dynamic'
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { type ReactNode, useEffect, useState } from 'react'
@@ -13,8 +14,9 @@ import { Conflict, useBase } from './conflict'
 import { type Choices, Details } from './details'
 import { LazyGrants } from './grants/lazy'
 import { type GrantSource, useGrantChanges } from './grants/use-grant-changes'
-import { Made } from './made'
 import { changesOf, type FieldName, newUserOf, type Values } from './values'
+
+const Made = dynamic(() => import('./made').then((module) => module.Made))
 
 export type Tab = 'details' | 'grants' | 'access' | 'sessions' | 'history'
 export type Stored = { userId: number; version: number; changedBy: string | null; changedAt: string | null }

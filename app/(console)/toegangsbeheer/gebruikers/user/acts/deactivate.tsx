@@ -1,11 +1,13 @@
 'use client'
 import { UserX } from 'lucide-react'
+import dynamic from 'next/dynamic'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { useAction } from '@/components/form/use-action'
 import { Button } from '@/components/ui/button'
 import { deactivate } from '../actions'
-import { ActDialog } from './act-dialog'
+
+const ActDialog = dynamic(() => import('./act-dialog').then((module) => module.ActDialog))
 
 type Props = { userId: number; login: string; sessions: number; grants: number; clients: readonly string[] }
 
@@ -19,26 +21,28 @@ export function Deactivate({ userId, login, sessions, grants, clients }: Props) 
       <Button variant="danger" onClick={() => setOpen(true)} className="-ml-3">
         <UserX aria-hidden /> {t('deactivate.button')}
       </Button>
-      <ActDialog
-        open={open}
-        onClose={() => {
-          setOpen(false)
-          clear()
-        }}
-        title={t('deactivate.title', { login })}
-        button={t('deactivate.button')}
-        destroys
-        onConfirm={() => run({ userId })}
-        busy={busy}
-        problems={problems}
-      >
-        <p>{t('deactivate.lead')}</p>
-        <ul className="list-disc pl-5">
-          <li>{t('deactivate.sessions', { count: sessions })}</li>
-          {clients.length > 0 && <li>{t('deactivate.clients', { count: clients.length, names: clients.join(', ') })}</li>}
-          <li>{t('deactivate.kept', { count: grants })}</li>
-        </ul>
-      </ActDialog>
+      {open && (
+        <ActDialog
+          open={open}
+          onClose={() => {
+            setOpen(false)
+            clear()
+          }}
+          title={t('deactivate.title', { login })}
+          button={t('deactivate.button')}
+          destroys
+          onConfirm={() => run({ userId })}
+          busy={busy}
+          problems={problems}
+        >
+          <p>{t('deactivate.lead')}</p>
+          <ul className="list-disc pl-5">
+            <li>{t('deactivate.sessions', { count: sessions })}</li>
+            {clients.length > 0 && <li>{t('deactivate.clients', { count: clients.length, names: clients.join(', ') })}</li>}
+            <li>{t('deactivate.kept', { count: grants })}</li>
+          </ul>
+        </ActDialog>
+      )}
     </>
   )
 }

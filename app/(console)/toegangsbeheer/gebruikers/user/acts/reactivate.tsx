@@ -1,5 +1,6 @@
 'use client'
 import { UserCheck } from 'lucide-react'
+import dynamic from 'next/dynamic'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { useAction } from '@/components/form/use-action'
@@ -7,8 +8,9 @@ import { Button } from '@/components/ui/button'
 import { Checkbox } from '@/components/ui/checkbox'
 import type { ClientOfUser } from '@/lib/api-clients/queries'
 import { reactivate } from '../actions'
-import { ActDialog } from './act-dialog'
 import { ClientsToReopen } from './clients-to-reopen'
+
+const ActDialog = dynamic(() => import('./act-dialog').then((module) => module.ActDialog))
 
 /** Reactiveren: what works again, and, asked each time, whether the API clients may as well (W6). */
 export function Reactivate({
@@ -35,28 +37,30 @@ export function Reactivate({
       <Button onClick={() => setOpen(true)}>
         <UserCheck aria-hidden /> {t('reactivate.button')}
       </Button>
-      <ActDialog
-        open={open}
-        onClose={() => {
-          close()
-          clear()
-        }}
-        title={t('reactivate.title', { login })}
-        button={t('reactivate.button')}
-        onConfirm={() => run({ userId, reopenClients: reopen })}
-        busy={busy}
-        problems={problems}
-      >
-        <p>{t('reactivate.lead')}</p>
-        <p>{t('reactivate.grants', { count: grants })}</p>
-        {clients.length > 0 && (
-          <div className="grid gap-2 rounded-region border border-line-strong p-3">
-            <p>{t('reopen.stay', { count: clients.length })}</p>
-            <ClientsToReopen clients={clients} />
-            <Checkbox label={t('reopen.question')} checked={reopen} onChange={(event) => setReopen(event.currentTarget.checked)} />
-          </div>
-        )}
-      </ActDialog>
+      {open && (
+        <ActDialog
+          open={open}
+          onClose={() => {
+            close()
+            clear()
+          }}
+          title={t('reactivate.title', { login })}
+          button={t('reactivate.button')}
+          onConfirm={() => run({ userId, reopenClients: reopen })}
+          busy={busy}
+          problems={problems}
+        >
+          <p>{t('reactivate.lead')}</p>
+          <p>{t('reactivate.grants', { count: grants })}</p>
+          {clients.length > 0 && (
+            <div className="grid gap-2 rounded-region border border-line-strong p-3">
+              <p>{t('reopen.stay', { count: clients.length })}</p>
+              <ClientsToReopen clients={clients} />
+              <Checkbox label={t('reopen.question')} checked={reopen} onChange={(event) => setReopen(event.currentTarget.checked)} />
+            </div>
+          )}
+        </ActDialog>
+      )}
     </>
   )
 }

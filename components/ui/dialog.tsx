@@ -43,7 +43,7 @@ export function Dialog({
     <dialog
       ref={element}
       aria-labelledby={titleId}
-      onClose={onClose}
+      onClose={() => element.current?.open || onClose()}
       closedby="any"
       className={clsx(
         'm-auto w-full max-w-md rounded-overlay bg-overlay p-0 text-text shadow-overlay backdrop:bg-scrim open:animate-[rise_var(--duration-panel)_var(--ease-out)] max-md:mb-4',

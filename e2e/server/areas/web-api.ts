@@ -1,6 +1,6 @@
 import { eq, sql } from 'drizzle-orm'
 import { db } from '@/db/client'
-import { apiClientSecrets, externalApplications, userCredentials, users } from '@/db/schema'
+import { apiClientSecrets, externalApplications, users } from '@/db/schema'
 import { createClient } from '@/lib/api-clients/commands/create'
 import { rotateSecret } from '@/lib/api-clients/commands/rotate'
 import { hashPassword } from '@/lib/auth/passwords'
@@ -52,16 +52,12 @@ const onApplication = (input: (applicationId: number) => object): ActionRow => (
   input: async (_, target) => [input(await applicationOf(target))],
 })
 
-/** Everyone of the world can give the same password, so that what is refused is not refused for want of one. */
+/** Everyone can give the same password, whatever they have changed theirs into, so that what is refused is not refused for want of one. */
 async function givePasswords(): Promise<void> {
   const passwordHash = await hashPassword(password)
-  const without = await db()
-    .select({ id: users.id })
-    .from(users)
-    .where(
-      sql`not exists (select from user_credentials c where c.user_id = users.id) and exists (select from sessions s where s.user_id = users.id)`,
-    )
-  for (const { id } of without) await db().insert(userCredentials).values({ userId: id, passwordHash })
+  await db().execute(sql`
+    insert into user_credentials (user_id, password_hash) select id, ${passwordHash} from users
+    on conflict (user_id) do update set password_hash = excluded.password_hash`)
 }
 
 const at = 'app/(console)/toegangsbeheer/web-api-gebruiker/actions.ts'

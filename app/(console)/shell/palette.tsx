@@ -4,7 +4,7 @@ import { Search } from 'lucide-react'
 import { useRouter } from 'next/navigation'
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
 import { Kbd } from '@/components/ui/kbd'
-import type { Place } from './places'
+import type { Place } from './place'
 import { useEverywhere } from './use-everywhere'
 
 type Kind = 'page' | 'user' | 'group' | 'employer' | 'run'

@@ -4,7 +4,7 @@ import { ChevronDown } from 'lucide-react'
 import Link from 'next/link'
 import { usePathname } from 'next/navigation'
 import { useId, useState } from 'react'
-import { type Place, placeOf } from './places'
+import { type Place, placeOf } from './place'
 
 export type SidebarEntry = { key: string; name: string; address: string | null; children: SidebarEntry[] }
 

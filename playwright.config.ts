@@ -14,6 +14,8 @@ const chromium = [
 
 export default defineConfig({
   testDir: 'e2e',
+  // The long proofs beside them are vitest's.
+  testMatch: '**/*.spec.ts',
   outputDir: 'test-results/browser',
   // One server and one database: what a test changes for everybody (menus), others would see.
   workers: 1,

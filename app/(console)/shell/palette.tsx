@@ -21,6 +21,8 @@ export function Palette({ places, words }: { places: readonly Place[]; words: Wo
   const wanted = text.trim().toLowerCase()
   const pages = places
     .filter((place) => `${place.name} ${place.crumbs.join(' ')}`.toLowerCase().includes(wanted))
+    // What begins so comes first: "histo" means Historie before Importhistorie.
+    .sort((a, b) => Number(b.name.toLowerCase().startsWith(wanted)) - Number(a.name.toLowerCase().startsWith(wanted)))
     .map(({ name, crumbs, address }) => ({ kind: 'page' as const, name, detail: crumbs.join(' › '), address }))
   const found: Found[] = [...pages, ...useEverywhere(text)]
 

@@ -62,7 +62,6 @@ export function BulkDialog({ doing, count, selection, choices, onClose, onDone }
   // Deactivating asks for nothing more; what it would do is asked as soon as the dialog stands.
   useEffect(() => {
     if (doing === 'deactivate') ask('')
-    // biome-ignore lint/correctness/useExhaustiveDependencies: once, when it opens
   }, [])
 
   const problems = [...question.problems, ...answer.problems]

@@ -2,6 +2,7 @@ import { createReadStream, createWriteStream } from 'node:fs'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { sql } from 'drizzle-orm'
+import type { PoolClient } from 'pg'
 import { from as copyFrom, to as copyTo } from 'pg-copy-streams'
 import { db, pool } from '@/db/client'
 import { setAccount } from '@/lib/import/accounts/commands'
@@ -51,15 +52,28 @@ async function importing(path: string): Promise<Timed> {
   return { preview, commit, memory: most / 2 ** 20, users: counts.users }
 }
 
-/** Seconds of COPY of the users, grants and history that are there now into copies of those tables, constraints and indexes included. */
+/** The columns that are written: what the database generates is made anew by the copy. */
+async function plainColumns(client: PoolClient, table: string): Promise<string> {
+  const { rows } = await client.query<{ name: string }>(
+    `select quote_ident(attname) as name from pg_attribute
+     where attrelid = $1::regclass and attnum > 0 and not attisdropped and attgenerated = '' order by attnum`,
+    [table],
+  )
+  return rows.map(({ name }) => name).join(', ')
+}
+
+/** Seconds of COPY of the users, grants and history that are there now into copies of those tables: constraints, indexes and generated columns included. */
 async function copying(folder: string): Promise<number> {
   const tables = ['users', 'grants', 'history_records']
   const client = await pool().connect()
   try {
+    const columns = new Map<string, string>()
     for (const table of tables) {
+      const list = await plainColumns(client, table)
+      columns.set(table, list)
       const where = table === 'history_records' ? "where thing in ('user', 'grant')" : ''
       await pipeline(
-        client.query(copyTo(`copy (select * from ${table} ${where}) to stdout`)),
+        client.query(copyTo(`copy (select ${list} from ${table} ${where}) to stdout`)),
         createWriteStream(join(folder, `${table}.copy`)),
       )
       await client.query(`create table copy_${table} (like ${table} including all)`)
@@ -74,14 +88,11 @@ async function copying(folder: string): Promise<number> {
       await client.query(`alter table copy_${table} add ${definition.replace(/REFERENCES users\b/, 'REFERENCES copy_users')}`)
     return await seconds(async () => {
       await client.query('begin')
-      for (const table of tables) {
-        const { rows: columns } = await client.query<{ name: string }>(
-          `select quote_ident(attname) as name from pg_attribute where attrelid = $1::regclass and attnum > 0 and not attisdropped and attgenerated = '' order by attnum`,
-          [table],
+      for (const table of tables)
+        await pipeline(
+          createReadStream(join(folder, `${table}.copy`)),
+          client.query(copyFrom(`copy copy_${table} (${columns.get(table)}) from stdin`)),
         )
-        const list = columns.map(({ name }) => name).join(', ')
-        await pipeline(createReadStream(join(folder, `${table}.copy`)), client.query(copyFrom(`copy copy_${table} (${list}) from stdin`)))
-      }
       await client.query('commit')
     })
   } finally {

@@ -1,6 +1,5 @@
 import { findBrowser } from './browser.mjs'
 import { buildApp } from './build.mjs'
-import { bundle } from './bundle.mjs'
 import { testEnvironment } from './checks.mjs'
 import { prepareSources } from './prepare.mjs'
 import { run, script } from './run.mjs'
@@ -10,7 +9,6 @@ import { root } from './sources.mjs'
 script(async () => {
   process.chdir(root)
   await prepareSources()
-  await bundle()
   const asked = process.argv.slice(2)
   const env = { ...testEnvironment(), NODE_ENV: 'production' }
   // Pages are measured in a browser, on the built application.

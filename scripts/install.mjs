@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { run } from './run.mjs'
 import { root } from './sources.mjs'
@@ -11,14 +11,14 @@ const lockOf = (path) => {
   }
 }
 
-/** Whether node_modules holds what package-lock.json asks of this machine; npm keeps its own record there. */
+/** Whether node_modules holds what package-lock.json asks of this machine: npm keeps its own record there, which says nothing of what was taken away since. */
 export function installed() {
   const wanted = lockOf('package-lock.json')
   const present = lockOf('node_modules/.package-lock.json')
   if (!wanted || !present) return false
   return Object.entries(wanted).every(([path, { version, optional, os, cpu, libc }]) => {
     if (path === '') return true
-    if (present[path]) return present[path].version === version
+    if (present[path]) return present[path].version === version && existsSync(join(root, path, 'package.json'))
     // What is made for another system, or only serves that, is not there.
     return optional && !(os?.includes(process.platform) && cpu?.includes(process.arch) && !libc)
   })

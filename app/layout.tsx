@@ -4,6 +4,7 @@ import { NextIntlClientProvider } from 'next-intl'
 import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { wordsOf } from '@/lib/kernel/words'
+import { earlyEvents } from './early-events'
 import './globals.css'
 import { currentLanguage } from './words'
 
@@ -24,7 +25,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   return (
     <html lang={language} data-theme={theme} suppressHydrationWarning>
       <head>
-        <script nonce={request.get('x-nonce') ?? undefined} dangerouslySetInnerHTML={{ __html: followSystem }} suppressHydrationWarning />
+        <script nonce={request.get('x-nonce') ?? undefined} dangerouslySetInnerHTML={{ __html: `${followSystem};${earlyEvents}` }} suppressHydrationWarning />
       </head>
       <body>
         <NextIntlClientProvider messages={wordsOf(language, ['ui', 'pages', 'problems'])}>{children}</NextIntlClientProvider>

@@ -1,0 +1,106 @@
+type Held = { target: HTMLElement; typed: boolean; again: () => void }
+
+/**
+ * Runs in the browser, before anything of the page is there. Between the moment someone sees a page and the moment React answers in it, a click, a key
+ * or what is typed would be lost, and a form that is sent would go to the server as an address with its fields in it, a password included.
+ * What happens to an element that React does not know yet is therefore kept here, and happens once more, in the same order, when React does.
+ */
+function keepEarlyEvents(): void {
+  const held: Held[] = []
+  const moved = new Map<Element, Element>()
+  const patience = 15_000
+  const known = (element: Element) => Object.keys(element).some((key) => key.startsWith('__reactProps$'))
+  // A link, and what opens and closes by itself, work without React.
+  const byItself = 'a[href],summary,label,select,option'
+
+  // One a frame, so that what the one brings about is on the page before the next.
+  function replay(): void {
+    while (held[0] && !held[0].target.isConnected) held.shift()
+    if (held[0] && known(held[0].target)) held.shift()?.again()
+    if (held.length > 0) requestAnimationFrame(replay)
+  }
+  function hold(target: HTMLElement, again: () => void, typed = false): void {
+    const one = { target, typed, again }
+    held.push(one)
+    if (held.length === 1) requestAnimationFrame(replay)
+    setTimeout(() => {
+      if (held.includes(one)) held.splice(held.indexOf(one), 1)
+    }, patience)
+  }
+
+  /** What is typed in a field that React knows by now counts, not what was typed before. */
+  function forget(kind: string, target: HTMLElement): void {
+    if (kind !== 'input' && kind !== 'change') return
+    for (const one of held.filter((other) => other.target === target && other.typed)) held.splice(held.indexOf(one), 1)
+  }
+
+  function clicked(event: Event, target: HTMLElement): void {
+    if (target.closest(byItself)) return
+    // Else the browser itself would tick the box, or send the form.
+    if (target.closest('button,input')) event.preventDefault()
+    hold(target, () => target.click())
+  }
+  function pressed(event: KeyboardEvent, target: HTMLElement): void {
+    if (event.key === 'Tab' || ['Shift', 'Control', 'Alt', 'Meta'].includes(event.key)) return
+    const { key, code, shiftKey, ctrlKey, altKey, metaKey } = event
+    const again = { key, code, shiftKey, ctrlKey, altKey, metaKey, bubbles: true, cancelable: true }
+    hold(target, () => {
+      // A key before this one, pressed at the same place, may have moved the focus.
+      const place = moved.get(target)
+      const at = place?.isConnected ? place : target
+      const before = document.activeElement
+      at.dispatchEvent(new KeyboardEvent('keydown', again))
+      requestAnimationFrame(() => {
+        if (document.activeElement && document.activeElement !== before) moved.set(target, document.activeElement)
+      })
+    })
+  }
+  function filled(event: Event, target: HTMLElement): void {
+    if (!target.matches('input,textarea,select') || target.matches('[type=checkbox],[type=radio],[type=file]')) return
+    const field = target as HTMLInputElement & { _valueTracker?: { setValue(value: string): void } }
+    const { value } = field
+    const { type } = event
+    const again = () => {
+      const own = Object.getOwnPropertyDescriptor(Object.getPrototypeOf(field), 'value')
+      own?.set?.call(field, value)
+      // React tells of a change only when the value differs from the one it knows.
+      field._valueTracker?.setValue(`${value}.`)
+      field.dispatchEvent(new Event(type, { bubbles: true }))
+    }
+    hold(target, again, true)
+  }
+  function sent(event: Event, target: HTMLElement): void {
+    event.preventDefault()
+    hold(target, () => (target as HTMLFormElement).requestSubmit())
+  }
+
+  const kinds: Record<string, (event: never, target: HTMLElement) => void> = {
+    click: clicked,
+    keydown: pressed,
+    input: filled,
+    change: filled,
+    submit: sent,
+  }
+  for (const [kind, keep] of Object.entries(kinds)) {
+    addEventListener(
+      kind,
+      (event) => {
+        let target = event.target
+        while (target instanceof SVGElement) target = target.parentElement
+        if (!(target instanceof HTMLElement)) return
+        if (known(target)) return forget(kind, target)
+        const element = target
+        // React listens on the document, and may get to know the element on the spot; this listener comes after its own.
+        const after = () => {
+          document.removeEventListener(kind, after, true)
+          if (!known(element)) keep(event as never, element)
+        }
+        document.addEventListener(kind, after, true)
+      },
+      true,
+    )
+  }
+}
+
+/** The script for the head of every page. */
+export const earlyEvents = `(${keepEarlyEvents.toString()})()`

@@ -1,0 +1,80 @@
+import type { Page } from '@playwright/test'
+import { cli, expect, setup, signIn, test } from './fixtures'
+
+/** Opens a page whose scripts come only after what is done first: as over a slow line. */
+async function early(page: Page, address: string, first: () => Promise<void>): Promise<void> {
+  let release = () => {}
+  const released = new Promise<void>((resolve) => {
+    release = resolve
+  })
+  const scripts = /\/_next\/static\/.*\.js/
+  await page.route(scripts, async (route) => {
+    await released
+    await route.continue()
+  })
+  await page.goto(address, { waitUntil: 'commit' })
+  await first()
+  release()
+}
+
+test('who signs in before the scripts are there is signed in, and the password stands in no address', async ({ page }) => {
+  const addresses: string[] = []
+  page.on('request', (request) => addresses.push(request.url()))
+  await early(page, '/inloggen', async () => {
+    await page.getByLabel('Inlognaam').fill('demo.01')
+    await page.getByLabel('Wachtwoord', { exact: true }).fill(setup().password)
+    await page.getByRole('button', { name: 'Inloggen' }).click()
+  })
+  await page.waitForURL((url) => !url.pathname.startsWith('/inloggen'))
+  expect(addresses.filter((address) => address.includes('Proef-van'))).toEqual([])
+})
+
+test('a form filled and sent with Enter before the scripts are there is sent once, by the page', async ({ page }) => {
+  await signIn(page)
+  const addresses: string[] = []
+  page.on('request', (request) => addresses.push(request.url()))
+  await early(page, '/profiel', async () => {
+    await page.getByLabel('Huidig wachtwoord').fill('niet-het-goede-1')
+    await page.getByLabel('Nieuw wachtwoord', { exact: true }).fill('Een-ander-wachtwoord-2')
+    await page.getByLabel('Nieuw wachtwoord', { exact: true }).press('Enter')
+  })
+  await expect(page.getByRole('main').getByRole('alert')).toContainText('wachtwoord')
+  await expect(page.getByLabel('Nieuw wachtwoord', { exact: true })).toHaveValue('Een-ander-wachtwoord-2')
+  expect(addresses.filter((address) => /niet-het|Een-ander/.test(address))).toEqual([])
+})
+
+async function made(): Promise<string> {
+  const login = `vroeg.${Date.now().toString(36)}`
+  await cli('user', 'create', '--login', login, '--level', 'user')
+  return login
+}
+
+test('what is typed in a form before the scripts are there is what the form holds and saves', async ({ page }) => {
+  await signIn(page)
+  const panel = page.getByRole('complementary')
+  await early(page, `/toegangsbeheer/gebruikers?gebruiker=${await made()}`, async () => {
+    await panel.getByLabel('Voorletters').fill('V.')
+    await panel.getByLabel('Achternaam').fill('Vroeg')
+    await panel.getByLabel('Achternaam').press('Control+s')
+  })
+  await expect(page.getByRole('row', { name: /V\. Vroeg/ })).toBeVisible()
+  await page.reload()
+  await expect(panel.getByLabel('Voorletters')).toHaveValue('V.')
+  await expect(panel.getByLabel('Achternaam')).toHaveValue('Vroeg')
+})
+
+test('keys in a tree and a click in a part that comes later do what they always do', async ({ page }) => {
+  await signIn(page)
+  const items = page.getByRole('tree').first().getByRole('treeitem')
+  await early(page, '/toegangsbeheer/menu', async () => {
+    await items.first().focus()
+    await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('ArrowDown')
+  })
+  await expect(items.nth(2)).toBeFocused()
+  const panel = page.getByRole('complementary')
+  await early(page, `/toegangsbeheer/gebruikers?gebruiker=${await made()}&paneel=rechten`, () =>
+    panel.getByRole('button', { name: 'Recht toevoegen' }).click(),
+  )
+  await expect(panel.getByRole('combobox', { name: 'Werkgever' })).toBeVisible()
+})

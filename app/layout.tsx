@@ -25,7 +25,11 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   return (
     <html lang={language} data-theme={theme} suppressHydrationWarning>
       <head>
-        <script nonce={request.get('x-nonce') ?? undefined} dangerouslySetInnerHTML={{ __html: `${followSystem};${earlyEvents}` }} suppressHydrationWarning />
+        <script
+          nonce={request.get('x-nonce') ?? undefined}
+          dangerouslySetInnerHTML={{ __html: `${followSystem};${earlyEvents}` }}
+          suppressHydrationWarning
+        />
       </head>
       <body>
         <NextIntlClientProvider messages={wordsOf(language, ['ui', 'pages', 'problems'])}>{children}</NextIntlClientProvider>

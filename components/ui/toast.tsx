@@ -15,7 +15,8 @@ const set = (changed: readonly Toast[]) => {
 }
 
 /** Says in a corner what has happened; the same said again takes the place of what stands there. Only for what is also visible on the page: an error that asks something of the person stands in the form. */
-export const toast = (kind: Toast['kind'], text: string) => set([...toasts.filter((other) => other.text !== text).slice(-2), { id: next++, kind, text }])
+export const toast = (kind: Toast['kind'], text: string) =>
+  set([...toasts.filter((other) => other.text !== text).slice(-2), { id: next++, kind, text }])
 
 const subscribe = (listener: () => void) => {
   listeners.add(listener)

@@ -119,6 +119,38 @@ test('I1 a file of another kind or of 0 bytes gets a clear sentence at Bestand, 
   await expect(alertOf(page)).toContainText('foto.xlsx kan niet worden gelezen')
 })
 
+test('I20 too many errors: said once, with what helps and nothing that does not; a narrow screen keeps room for the rows', async ({
+  page,
+}) => {
+  const { code, row } = await ownAccount()
+  await toPreview(page, csv([row('a'), row('b', { employer: '91' }), row('c'), row('d', { employer: '92' })]), code)
+  const why = alertOf(page).filter({ hasText: 'te veel regels met fouten, 2 van 4' })
+  await expect(why).toHaveCount(1)
+  await expect(page.getByText(/te veel regels/i)).toHaveCount(1)
+  await expect(page.getByLabel(/overslaan/)).toHaveCount(0)
+  await button(page, 'Verwerken').click()
+  await expect(page.locator('#belemmering')).toBeFocused()
+  await expect(alertOf(page)).toHaveCount(1)
+  await onStep(page, 'Voorbeeld')
+  const [rejected] = await Promise.all([page.waitForEvent('download'), why.getByRole('link', { name: '.csv' }).click()])
+  expect((await readFile(await rejected.path(), 'utf8')).trim().split(/\r?\n/)).toHaveLength(3)
+
+  await page.setViewportSize({ width: 390, height: 844 })
+  const foot = await page.locator('form', { has: button(page, 'Verwerken') }).boundingBox()
+  expect(foot?.height).toBeLessThan(844 / 5)
+  expect(await findings(page)).toEqual([])
+  await page.setViewportSize({ width: 1280, height: 720 })
+
+  await why.getByRole('link', { name: 'Opmerkingen' }).click()
+  await expect(page).toHaveURL(/tab=opmerkingen&soort=fouten/)
+  await cli('account', 'set', code, '--max-error-rows', 'off')
+  await button(page, 'Opnieuw voorbeeld maken').click()
+  await page.getByLabel('2 gebruikers met fouten overslaan').check()
+  await expect(why).toHaveCount(0)
+  await commit(page)
+  expect(await figures(page)).toEqual({ nieuw: 2, fout: 2 })
+})
+
 test('I19 users with errors are left out only when one says so; their rows come back with the reason', async ({ page }) => {
   const { code, row } = await ownAccount('--max-error-rows', 'off')
   await toPreview(page, csv([row('a'), row('b', { employer: '1' }), row('c')]), code)

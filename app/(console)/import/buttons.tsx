@@ -15,10 +15,16 @@ const useReady = () =>
 
 const asReady = 'disabled:bg-accent! disabled:text-on-accent!'
 
-/** The main button of a step. */
-export function Submit({ busy, children }: { busy: boolean; children: ReactNode }) {
+/** The button that sends a step; the main one of it, unless there is something better to do. */
+export function Submit({ busy, main = true, children }: { busy: boolean; main?: boolean; children: ReactNode }) {
   return (
-    <Button type="submit" variant="main" busy={busy} disabled={!useReady()} className={asReady}>
+    <Button
+      type="submit"
+      variant={main ? 'main' : 'plain'}
+      busy={busy}
+      disabled={!useReady()}
+      className={main ? asReady : 'disabled:text-text!'}
+    >
       {children}
     </Button>
   )

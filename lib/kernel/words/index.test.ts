@@ -37,7 +37,8 @@ describe('words', () => {
     for (const language of languages) {
       for (const [key, sentence] of sentences(words(language))) {
         expect(sentence, key).not.toContain('!')
-        const values = { ...Object.fromEntries(argumentsOf(sentence).map((name) => [name, 1])), b: (inner: string) => inner }
+        const tags = [...sentence.matchAll(/<(\w+)>/g)].map(([, tag]) => [tag, (inner: string) => inner])
+        const values = Object.fromEntries([...argumentsOf(sentence).map((name) => [name, 1]), ...tags])
         const [area, ...rest] = key.split('.')
         const said = (speaker(language, area as never) as { markup: (key: string, values: object) => string }).markup(
           rest.join('.'),

@@ -14,7 +14,7 @@ import type { RefusalReason } from '@/lib/import/runs/view'
 import { commit } from '../../actions'
 import { Go, Submit } from '../../buttons'
 import { Consequences } from './consequences'
-import { exceeded, type Figures, type Guard, hindrance } from './figures'
+import { exceeded, type Figures, type Guard, hindranceOf, hindrancePlace, refusalAtFoot } from './figures'
 import { PreviewAgain } from './preview-again'
 
 /** What Verwerken brings about, what has to be said for it, and the button. Refusals stand here as sentences; nothing typed is lost. */
@@ -38,20 +38,22 @@ export function CommitFoot({
   const say = useProblemText()
   const router = useRouter()
   const [reason, setReason] = useState(refused)
+  const hindrance = hindranceOf(figures, full)
   const {
     run: send,
     busy,
     problems,
   } = useAction(commit, ({ result }) => {
-    if (result.outcome === 'refused') setReason(result.reason)
-    else router.replace(`/import/${run}/resultaat`)
+    if (result.outcome !== 'refused') return router.replace(`/import/${run}/resultaat`)
+    setReason(result.reason)
+    if (hindrance) document.getElementById(hindrancePlace)?.focus()
   })
-  const guards = exceeded(figures)
+  // What cannot help is not offered.
+  const guards = hindrance ? [] : exceeded(figures)
   const errors = figures.users.error
-  const standing = hindrance(figures, full)
-  const shown = reason ?? standing
-
-  const refusal = (shown !== null || problems.length > 0) && !busy
+  const faulty = !hindrance && (figures.rows.error > 0 || errors > 0)
+  const told = refusalAtFoot(reason, hindrance)
+  const refusal = (told !== null || problems.length > 0) && !busy
 
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
@@ -64,14 +66,12 @@ export function CommitFoot({
     <form noValidate onSubmit={submit} className="max-md:sticky max-md:bottom-0 max-md:z-3">
       {refusal && (
         <div className="bg-surface px-6 pt-3 shadow-bar max-md:px-4">
-          <Note kind="error" live title={t(reason || problems.length > 0 ? 'refused' : 'hindered')}>
-            {shown && (
-              <p>{t(`reason.${shown === 'safeguard' && figures.safeguards.errorRows.exceeded ? 'tooManyErrors' : shown}`, { account })}</p>
-            )}
+          <Note kind="error" live title={t('refused')}>
+            {told && <p>{t(`reason.${told}`, { account })}</p>}
             {problems.map((problem) => (
               <p key={problem.code}>{say(problem)}</p>
             ))}
-            {(reason === 'conflict' || refused) && (
+            {told === 'conflict' && (
               <div className="mt-2">
                 <PreviewAgain run={run} label={t('again')} onDone={() => setReason(null)} />
               </div>
@@ -85,15 +85,20 @@ export function CommitFoot({
             <div role="status">
               <Progress label={t('busy')} detail={t('once')} className="max-w-md" />
             </div>
+          ) : hindrance ? (
+            <p>{t.rich('hindered', { a: toHindrance })}</p>
           ) : (
-            <Consequences account={account} figures={figures} />
+            // A refusal says enough on a narrow screen, unless a number is to be typed.
+            <div className={clsx(refusal && guards.length === 0 && 'max-md:hidden')}>
+              <Consequences account={account} figures={figures} />
+            </div>
           )
         }
         className={clsx('max-md:gap-y-2 max-md:py-2.5', refusal && 'shadow-none')}
       >
-        {(figures.rows.error > 0 || errors > 0 || guards.length > 0) && (
+        {(faulty || guards.length > 0) && (
           <div className="mr-4 grid gap-1.5 max-md:contents">
-            {(figures.rows.error > 0 || errors > 0) && (
+            {faulty && (
               <Checkbox
                 label={t(errors > 0 ? 'skip' : 'skipRows', { count: errors > 0 ? errors : figures.rows.error })}
                 name="overslaan"
@@ -106,11 +111,19 @@ export function CommitFoot({
           </div>
         )}
         <Go href={`/import/${run}/kolommen`}>{t('previous')}</Go>
-        <Submit busy={busy}>{t('submit')}</Submit>
+        <Submit busy={busy} main={!hindrance}>
+          {t('submit')}
+        </Submit>
       </ActionBar>
     </form>
   )
 }
+
+const toHindrance = (text: ReactNode) => (
+  <a href={`#${hindrancePlace}`} className="text-accent-text underline">
+    {text}
+  </a>
+)
 
 /** The number of users concerned, typed by whoever commits (I20). */
 function TypedNumber({ guard, only, count }: { guard: Guard; only: boolean; count: number }) {

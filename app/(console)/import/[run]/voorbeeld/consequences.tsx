@@ -7,7 +7,7 @@ import { exceeded, type Figures, type Guard, writtenUsers } from './figures'
 /** In words and numbers what Verwerken brings about, what goes beyond what the account allows, and whether it can be turned back. */
 export function Consequences({ account, figures }: { account: string; figures: Figures }) {
   const t = useTranslations('importWizard.commit')
-  const { users, grants, rows, safeguards } = figures
+  const { users, grants, safeguards } = figures
   const b = (text: ReactNode) => <b className="font-medium text-text">{text}</b>
   const beyond = exceeded(figures)
   const written = writtenUsers(figures)
@@ -21,15 +21,11 @@ export function Consequences({ account, figures }: { account: string; figures: F
   if (users.deactivate > 0) told('deactivations', t.rich('access', { count: users.deactivate, b }))
   if (safeguards.moves.exceeded) told('moves', t.rich('moves', { count: safeguards.moves.count, b }))
   if (safeguards.losses.exceeded) told('losses', t.rich('losses', { count: safeguards.losses.count, b }))
-  if (safeguards.errorRows.exceeded) {
-    const { count, limit } = safeguards.errorRows
-    lines.push(<p key="errors">{t.rich('tooManyErrors', { count, total: rows.total, limit: limit ?? 0, account, b })}</p>)
-  }
   if (lines.length === 0)
     lines.push(
       <p key="changes">{written > 0 ? t.rich('changes', { count: written, add: grants.add, remove: grants.remove, b }) : t('nothing')}</p>,
     )
-  const warned = beyond.length > 0 || users.deactivate > 0 || safeguards.errorRows.exceeded
+  const warned = beyond.length > 0 || users.deactivate > 0
   const Icon = warned ? TriangleAlert : Info
   return (
     <div className="flex gap-2.5">

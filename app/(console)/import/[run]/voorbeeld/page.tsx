@@ -14,6 +14,7 @@ import { addressOf, isOpen } from '../../steps'
 import { UnderWay } from '../../under-way'
 import { type RunParams, runOf, workOf } from '../run-of'
 import { CommitFoot } from './commit-foot'
+import { Hindrance } from './hindrance'
 import { PreviewAgain } from './preview-again'
 
 export const generateMetadata = () => stepTitle('voorbeeld')
@@ -30,6 +31,7 @@ export default async function PreviewPage({ params, searchParams }: RunParams & 
       <Head title={title}>
         <PlanFacts settings={run.settings} grants={run.counts.grants} stand={t('sentence.notYet')} />
       </Head>
+      <Hindrance run={run} counts={run.counts} />
       <PlanList
         ctx={ctx}
         run={run.run}

@@ -13,7 +13,7 @@ import { hashOfToken } from '@/lib/users/commands/link'
 import { confirmPassword } from './confirm-password'
 import { knownTo } from './known-browser'
 import { checkPassword } from './password-rules'
-import { Busy, hashPassword } from './passwords'
+import { hashUnlessBusy } from './passwords'
 import { renewSession } from './session-rows'
 
 export const ownPasswordSchema = z.strictObject({ current: z.string().min(1).max(1024), password: z.string().min(1).max(1024) })
@@ -33,7 +33,7 @@ async function ownerOf({ actor }: Context): Promise<Owner | null> {
 /**
  * Changes one's own password. The present one is asked, throttled as `confirmPassword` says (P13): a session that was left open is no way to
  * guess it. Other sessions, one-time links and known browsers end; this session goes on under the new id that is answered, for its cookie.
- * Problems: no-own-password (SSO alone), those of `checkPassword`, those of `confirmPassword` at field `current`, password-unchanged.
+ * Problems: no-own-password (SSO alone), those of `checkPassword`, those of `confirmPassword` at field `current`, password-unchanged, busy.
  */
 export async function changeOwnPassword(
   ctx: Context,
@@ -52,12 +52,8 @@ export async function changeOwnPassword(
     return { ok: false, problems: confirmed.problems.map((problem) => ({ ...problem, field: 'current' })) }
   }
   if (current === password) return refuse('password-unchanged', undefined, 'password')
-  try {
-    return await store(ctx, owner, await hashPassword(password), await knownTo(userId, browserToken))
-  } catch (error) {
-    if (error instanceof Busy) return refuse('busy')
-    throw error
-  }
+  const newHash = await hashUnlessBusy(password)
+  return newHash ? store(ctx, owner, newHash, await knownTo(userId, browserToken)) : refuse('busy')
 }
 
 const noteRefusal = (ctx: Context, userId: number) =>

@@ -1,5 +1,14 @@
-import { expect, test } from 'vitest'
-import { Busy, hashPassword, passwordMatches } from './passwords'
+import { beforeEach, expect, test, vi } from 'vitest'
+
+// Each test begins as a process does: with nobody waiting, and before anyone signed in.
+let passwords: typeof import('./passwords')
+beforeEach(async () => {
+  vi.resetModules()
+  Reflect.deleteProperty(globalThis, '__toegangsbeheerHashing')
+  passwords = await import('./passwords')
+})
+const hashPassword = (password: string) => passwords.hashPassword(password)
+const passwordMatches = (password: string, stored: string | null) => passwords.passwordMatches(password, stored)
 
 test('argon2id with at least 19 MiB and two passes', async () => {
   const stored = await hashPassword('een zin die niemand kent')
@@ -25,6 +34,14 @@ test('what waits is bounded', async () => {
   const outcomes = await Promise.allSettled(Array.from({ length: 260 }, () => passwordMatches('nee', stored)))
   const refused = outcomes.filter((outcome) => outcome.status === 'rejected')
   expect(refused.length).toBeGreaterThan(0)
-  expect(refused.every(({ reason }) => reason instanceof Busy)).toBe(true)
+  expect(refused.every(({ reason }) => reason instanceof passwords.Busy)).toBe(true)
   expect(await passwordMatches('een zin die niemand kent', stored)).toBe(true)
+})
+
+test('P13 a name that nobody has gets its answer again once the rush is over, also when the first to ask came in the middle of it', async () => {
+  const rush = Array.from({ length: 210 }, (_, n) => hashPassword(`een zin ${n}`).catch(() => null))
+  const inTheRush = passwordMatches('een zin die niemand kent', null).catch(() => null)
+  expect(await passwords.hashUnlessBusy('een zin die niemand kent')).toBeNull()
+  await Promise.all([inTheRush, ...rush])
+  expect(await passwordMatches('een zin die niemand kent', null)).toBe(false)
 })

@@ -40,12 +40,23 @@ const canonical = (password: string) => password.normalize('NFC')
 
 export const hashPassword = (password: string): Promise<string> => inTurn(() => hash(canonical(password), parameters))
 
+/** The same, or null when more passwords wait than this server can bear: whoever asked can try again. */
+export async function hashUnlessBusy(password: string): Promise<string | null> {
+  try {
+    return await hashPassword(password)
+  } catch (error) {
+    if (error instanceof Busy) return null
+    throw error
+  }
+}
+
 /**
  * Whether the password belongs to the hash. Without a hash (nobody of that name, no password set) it takes as long and is false,
  * so that the time tells nothing.
  */
 export async function passwordMatches(password: string, stored: string | null): Promise<boolean> {
-  gate.stranger ??= hashPassword('nobody has this password')
+  // Not in the queue: where that is full, the refusal would stand for every stranger to come.
+  gate.stranger ??= hash('nobody has this password', parameters)
   const against = stored ?? (await gate.stranger)
   const matches = await inTurn(() => verify(against, canonical(password)))
   return stored !== null && matches

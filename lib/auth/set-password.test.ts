@@ -6,7 +6,7 @@ import type { Context } from '@/lib/kernel/context'
 import { createUser } from '@/lib/users/commands/create'
 import { deactivateUser } from '@/lib/users/commands/deactivate'
 import { resetPassword } from '@/lib/users/commands/reset-password'
-import { passwordMatches } from './passwords'
+import { hashPassword, passwordMatches } from './passwords'
 import { isLinkUsable, setPassword } from './set-password'
 
 const system: Context = { actor: { kind: 'command-line', name: 'test' }, means: 'command-line', address: null, language: 'nl' }
@@ -45,6 +45,14 @@ test('a password that is refused leaves the link as it is', async () => {
   const { login, token } = await invited()
   expect(await outcome(token, 'te kort')).toBe('password-too-short')
   expect(await outcome(token, `${login}${login}`)).toBe('password-common')
+  expect(await outcome(token)).toBe('ok')
+})
+
+test('in a rush of passwords it says so and leaves the link as it is', async () => {
+  const { token } = await invited()
+  const rush = Array.from({ length: 210 }, () => hashPassword(password).catch(() => null))
+  expect(await outcome(token)).toBe('busy')
+  await Promise.all(rush)
   expect(await outcome(token)).toBe('ok')
 })
 

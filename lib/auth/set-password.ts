@@ -11,7 +11,7 @@ import { endSessionsOf, withdrawLinksOf } from '@/lib/users/commands/close'
 import { hashOfToken } from '@/lib/users/commands/link'
 import type { Visitor } from './action'
 import { checkPassword } from './password-rules'
-import { hashPassword } from './passwords'
+import { hashUnlessBusy } from './passwords'
 
 export const setPasswordSchema = z.strictObject({ token: z.string().max(100), password: z.string().max(1024) })
 
@@ -32,14 +32,15 @@ export const isLinkUsable = async (token: string): Promise<boolean> => (await ow
 
 /**
  * Sets a password by a one-time link (U4): the link is used up, others that are out are worthless, sessions that are open end, and browsers
- * that were known are so no longer. Problems: link-unusable; those of `checkPassword`, which leave the link as it is.
+ * that were known are so no longer. Problems: link-unusable; those of `checkPassword` and busy, which leave the link as it is.
  */
 export async function setPassword(from: Visitor, { token, password }: z.output<typeof setPasswordSchema>): Promise<Result> {
   const owner = await ownerOf(token)
   if (!owner) return refuse('link-unusable')
   const checked = checkPassword(password, [owner.loginName, owner.code, owner.lastName, owner.firstName, owner.email])
   if (!checked.ok) return checked
-  const passwordHash = await hashPassword(password)
+  const passwordHash = await hashUnlessBusy(password)
+  if (!passwordHash) return refuse('busy')
   const { id: userId, loginName: login, level, email } = owner
   const { address, language } = from
   const ctx: Context = { actor: { kind: 'user', userId, login, level, sessionHash: '' }, means: 'screen', address, language }

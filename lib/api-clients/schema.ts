@@ -1,12 +1,6 @@
 import { z } from 'zod'
+import { id, line } from '@/lib/kernel/schema'
 
-const line = (most: number) =>
-  z
-    .string()
-    .trim()
-    .max(most)
-    .refine((text) => !/[\p{Cc}\p{Cs}]/u.test(text), { params: { problem: 'invalid-character' } })
-const id = z.int().positive()
 const day = z.iso.date()
 const clientId = z
   .string()
@@ -19,8 +13,9 @@ export const readingScopes: Scope[] = ['werkgevers.read', 'afdelingen.read', 'we
 export type Scope = (typeof scopes)[number]
 
 const application = {
-  name: line(200).min(1),
-  contact: line(500)
+  name: line.max(200).min(1),
+  contact: line
+    .max(500)
     .transform((text) => text || null)
     .nullable(),
   scopes: z.array(z.enum(scopes)).min(1),

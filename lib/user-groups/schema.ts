@@ -1,15 +1,9 @@
 import { z } from 'zod'
+import { id, line } from '@/lib/kernel/schema'
 
-const line = (most: number) =>
-  z
-    .string()
-    .trim()
-    .max(most)
-    .refine((text) => !/[\p{Cc}\p{Cs}]/u.test(text), { params: { problem: 'invalid-character' } })
-const id = z.int().positive()
-
-const name = line(200).min(1)
-const description = line(1000)
+const name = line.max(200).min(1)
+const description = line
+  .max(1000)
   .transform((text) => text || null)
   .nullable()
 
@@ -41,8 +35,8 @@ export const groupSchema = z.strictObject({ groupId: id })
 export const setGroupEmployersSchema = z.strictObject({
   groupId: id,
   version: z.int().optional(),
-  employers: z.array(line(200).min(1)).max(100_000),
-  employerGroups: z.array(line(200).min(1)).max(10_000),
+  employers: z.array(line.max(200).min(1)).max(100_000),
+  employerGroups: z.array(line.max(200).min(1)).max(10_000),
 })
 
 const authorisedSchema = z.strictObject({ employers: z.array(id).max(100_000), employerGroups: z.array(id).max(10_000) })

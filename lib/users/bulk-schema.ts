@@ -1,10 +1,10 @@
 import { z } from 'zod'
+import { id } from '@/lib/kernel/schema'
 import { userStatuses } from './filter'
 
 /** The most users that one action changes. */
 export const manyAtMost = 10_000
 
-const id = z.int().positive()
 const one = z.union([id, z.literal('none')])
 
 const filter = z.strictObject({

@@ -1,22 +1,18 @@
 import { z } from 'zod'
 import { validEmail } from '@/lib/kernel/email'
+import { id, line } from '@/lib/kernel/schema'
 
 /** The most characters of any field, by hand as by import; a login name has fewer (U1). */
 const most = 255
 
-const printable = z
-  .string()
-  .trim()
-  .refine((text) => !/[\p{Cc}\p{Cs}]/u.test(text), { params: { problem: 'invalid-character' } })
-const optional = printable
+const optional = line
   .max(most)
   .transform((text) => text || null)
   .nullable()
 const mail = optional.refine((text) => text === null || validEmail(text), { params: { problem: 'invalid-email' } })
 const day = z.iso.date().nullable()
-const id = z.int().positive()
 
-const loginName = printable.min(1).max(32)
+const loginName = line.min(1).max(32)
 const level = z.enum(['system', 'admin', 'user'])
 const gender = z.enum(['M', 'V', 'O', 'X'])
 
@@ -40,7 +36,7 @@ const fields = {
   validUntil: day,
 }
 
-const code = printable.min(1).max(most)
+const code = line.min(1).max(most)
 const depth = z.int().min(1).max(1000)
 
 /** An own grant, by the codes of its one element (A3). */
@@ -103,7 +99,7 @@ export const reactivateUserSchema = z.strictObject({ userId: id, reopenClients }
 export const moveUserSchema = z.strictObject({ userId: id, groupId: id.nullable(), reopenClients })
 export const assignRoleSchema = z.strictObject({ userId: id, roleId: id.nullable() })
 
-const roleName = printable.min(1).max(most)
+const roleName = line.min(1).max(most)
 export const createRoleSchema = z.strictObject({ name: roleName })
 export const renameRoleSchema = z.strictObject({ roleId: id, name: roleName, seen: z.string().optional() })
 export const roleSchema = z.strictObject({ roleId: id })

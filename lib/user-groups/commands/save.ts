@@ -5,9 +5,10 @@ import { command } from '@/lib/access/command'
 import type { Writing } from '@/lib/history/change'
 import { image } from '@/lib/history/entry'
 import { fold } from '@/lib/kernel/fold'
-import { Forbidden, type Problem, type Result } from '@/lib/kernel/result'
+import type { Problem, Result } from '@/lib/kernel/result'
 import { saveGroupSchema } from '../schema'
 import { arrangeMembers, lockUsers } from './arrange'
+import { lockGroup } from './authorise'
 import { insertGroup, taken } from './create'
 
 /**
@@ -31,8 +32,7 @@ export const saveGroup = command(
 )
 
 async function change(w: Writing, groupId: number, input: z.output<typeof saveGroupSchema>): Promise<Result<{ groupId: number }>> {
-  const [group] = await w.tx.select().from(userGroups).where(eq(userGroups.id, groupId)).for('update')
-  if (!group) throw new Forbidden('not-found')
+  const group = await lockGroup(w, groupId)
   const { name, description, seen } = input
   const problems: Problem[] = (['name', 'description'] as const)
     .filter((field) => seen && seen[field] !== group[field])

@@ -73,6 +73,34 @@ test('step 3, U1, U4: Nieuw, level Gebruiker, Opslaan; the one-time link is show
   }
 })
 
+test('U1 everything that is wrong comes back at one Opslaan: what cannot be read and what is taken', async ({ page }) => {
+  const code = fresh('code')
+  const taken = await made('bezet', '--code', code)
+  await page.goto(`${list}?nieuw=1`)
+  const field = (name: string) => panelOf(page).getByLabel(name, { exact: true })
+  await field('Inlognaam').fill(taken.toUpperCase())
+  await field('Gebruikerscode').fill(code)
+  await field('E-mailadres').fill('geen adres')
+  await save(page)
+  for (const name of ['Inlognaam', 'Gebruikerscode', 'E-mailadres']) await expect(field(name)).toHaveAttribute('aria-invalid', 'true')
+  await expect(panelOf(page).getByRole('alert').getByRole('link')).toHaveCount(3)
+  await expect(field('Inlognaam')).toHaveValue(taken.toUpperCase())
+  const login = fresh('vrij')
+  await field('Inlognaam').fill(login)
+  await field('Gebruikerscode').fill('')
+  await field('E-mailadres').fill('')
+  await save(page)
+  await expect(page.getByText(`Gebruiker ${login} is aangemaakt.`)).toBeVisible()
+
+  const other = await made('ander')
+  await open(page, other)
+  await field('Inlognaam').fill(taken)
+  await field('E-mailadres').fill('geen adres')
+  await save(page)
+  for (const name of ['Inlognaam', 'E-mailadres']) await expect(field(name)).toHaveAttribute('aria-invalid', 'true')
+  expect((await show(other)).login).toBe(other)
+})
+
 test('step 3 with the keyboard alone', async ({ page }) => {
   const login = fresh('toetsen')
   await page.goto(list)

@@ -6,7 +6,7 @@ import type { z } from 'zod'
 import type { Context, Language } from '@/lib/kernel/context'
 import { log } from '@/lib/kernel/log'
 import { parse } from '@/lib/kernel/parse'
-import { Forbidden, type Result, refuse } from '@/lib/kernel/result'
+import { Forbidden, type Problem, type Result, refuse } from '@/lib/kernel/result'
 import { isOwnOrigin, sourceOf } from './address'
 import { currentBrowserToken, currentContext, currentLanguage } from './session'
 
@@ -32,9 +32,15 @@ async function answer<T>(work: () => Promise<Result<T>>, changes = true): Promis
  *
  *     'use server'
  *     export const saveRole = action(assignRoleSchema, assignRole)
+ *
+ * `alsoWrong` guards itself and says what else is wrong with input that the schema refuses, so that a form hears everything at once.
  */
-export function action<S extends z.ZodType, T>(schema: S, command: (ctx: Context, input: z.output<S>) => Promise<Result<T>>) {
-  return (input: z.input<S>): Promise<Result<T>> => answer(() => asVisitor(schema, command, input))
+export function action<S extends z.ZodType, T>(
+  schema: S,
+  command: (ctx: Context, input: z.output<S>) => Promise<Result<T>>,
+  alsoWrong?: (ctx: Context, input: unknown) => Promise<Problem[]>,
+) {
+  return (input: z.input<S>): Promise<Result<T>> => answer(() => asVisitor(schema, command, input, alsoWrong))
 }
 
 /** The same for a question that a page asks while one works on it: it changes nothing, so the page stays as it is. The query guards itself. */
@@ -46,11 +52,13 @@ async function asVisitor<S extends z.ZodType, T>(
   schema: S,
   work: (ctx: Context, input: z.output<S>) => Promise<Result<T>>,
   input: unknown,
+  alsoWrong?: (ctx: Context, input: unknown) => Promise<Problem[]>,
 ): Promise<Result<T>> {
   const ctx = await currentContext()
   if (!ctx) return refuse('signed-out')
   const read = parse(schema, input)
-  return read.ok ? work(ctx, read.value) : read
+  if (read.ok) return work(ctx, read.value)
+  return alsoWrong ? { ok: false, problems: [...read.problems, ...(await alsoWrong(ctx, input))] } : read
 }
 
 /** What an action for someone signed out knows of its caller; `browserToken` is the value of the cookie by which a browser is known (P13). */

@@ -127,7 +127,11 @@ export async function sessionsOf(ctx: Context, userId: number): Promise<UserSess
 export async function mayEnter(ctx: Context, { userId, groupId }: { userId: number; groupId: number | null }): Promise<boolean> {
   const level = await guard(db(), ctx, 'users')
   const [user] = await db().select({ level: users.level }).from(users).where(eq(users.id, userId))
-  if (!user || !mayChange({ level, userId: null }, user)) return false
+  return user !== undefined && mayChange({ level, userId: null }, user) && mayGiveGroup(ctx, groupId)
+}
+
+/** Whether the group is there and the actor's to give (L7); null: no group. */
+export async function mayGiveGroup(ctx: Context, groupId: number | null): Promise<boolean> {
   if (groupId === null) return true
   const there = (await db().$count(userGroups, eq(userGroups.id, groupId))) > 0
   return there && isWithinReach(db(), ctx, [{ groupId }])

@@ -71,6 +71,21 @@ export const createUserSchema = z.strictObject({
   ...z.object(fields).partial().shape,
 })
 
+const readable = <T extends z.ZodType>(schema: T) => schema.optional().catch(undefined)
+
+/** Of the input of a user's form what no two users share, as far as it can be read. */
+export const uniqueValues = z
+  .object({
+    userId: readable(id),
+    login: readable(loginName),
+    groupId: readable(id.nullable()),
+    code: readable(fields.code),
+    netId: readable(fields.netId),
+    ssoDomain: readable(fields.ssoDomain),
+  })
+  .catch({})
+  .transform((values) => Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as typeof values)
+
 /** Changes to a user; what is not named stays. `version` is the one that was on screen: a newer one refuses the change. */
 export const editUserSchema = z.strictObject({
   userId: id,

@@ -14,8 +14,9 @@ import {
   users,
 } from '@/db/schema'
 import type { Context, Level } from '@/lib/kernel/context'
-import { Forbidden } from '@/lib/kernel/result'
+import { Forbidden, type Result } from '@/lib/kernel/result'
 import { findUser } from '../queries'
+import { takenIn } from '../taken-queries'
 import { assignRole } from './assign-role'
 import { createUser } from './create'
 import { createRole } from './create-role'
@@ -27,6 +28,7 @@ import { hashOfToken } from './link'
 import { moveUser } from './move'
 import { reactivateUser } from './reactivate'
 import { resetPassword } from './reset-password'
+import { saveUser } from './save'
 
 const system: Context = { actor: { kind: 'command-line', name: 'test' }, means: 'command-line', address: null, language: 'nl' }
 const codes = async (outcome: Promise<{ ok: boolean }>) => {
@@ -109,6 +111,48 @@ describe('U1, U4 creating', () => {
     expect(await create('jan5', null, null, 'j1')).toBe('net-id-taken')
     expect(await create('jan6', null, null)).toBe('ok')
     expect(await create('jan7', null, null)).toBe('ok')
+  })
+
+  test('U1 everything that is taken or wrong is said at once, on creation and on a change', async () => {
+    const a = await group('A')
+    await createUser(system, { login: 'jan', level: 'user', code: 'C1', groupId: a, netId: 'j1', ssoDomain: 'voorbeeld.nl' })
+    const other = await createUser(system, { login: 'piet', level: 'user' })
+    if (!other.ok) throw new Error('refused')
+    const same = { login: 'JAN', code: 'c1', groupId: a, netId: 'J1', ssoDomain: 'Voorbeeld.NL' }
+    const order = { validFrom: '2026-02-01', validUntil: '2026-01-01' }
+    const all = ['code-taken', 'login-taken', 'net-id-taken', 'validity-order']
+    const said = async (result: Promise<Result>) => {
+      const answer = await result
+      return answer.ok ? [] : answer.problems.map(({ code }) => code).sort()
+    }
+    expect(await said(createUser(system, { ...same, ...order, level: 'user' }))).toEqual(all)
+    expect(await said(saveUser(system, { userId: other.userId, ...same, ...order }))).toEqual(all)
+    const own = (await rowOf(other.userId)).version
+    expect(await said(saveUser(system, { userId: other.userId, version: own, login: 'PIET', code: 'c1' }))).toEqual([])
+    expect(await said(saveUser(system, { userId: other.userId, groupId: a }))).toEqual(['code-taken'])
+  })
+
+  test('U1 what is taken is said of input that is wrong otherwise; L7 an Admin hears nothing of a group or a user that is not its own', async () => {
+    const a = await group('A')
+    const jan = await createUser(system, { login: 'jan', level: 'user', code: 'C1', groupId: a })
+    const root = await createUser(system, { login: 'wortel', level: 'system', code: 'W1' })
+    if (!jan.ok || !root.ok) throw new Error('refused')
+    const [employer] = await db()
+      .insert(employers)
+      .values({ code: `E${++count}`, name: 'Een' })
+      .returning()
+    await db().insert(groupEmployers).values({ groupId: a, employerId: employer!.id })
+    const { ctx: admin } = await person('admin')
+    const codesIn = async (ctx: Context, input: unknown) => (await takenIn(ctx, input)).map(({ code }) => code)
+    const wrong = { login: 'JAN', code: 'c1', groupId: a, email: 'geen adres', extra: 1 }
+    expect(await codesIn(system, wrong)).toEqual(['login-taken', 'code-taken'])
+    expect(await codesIn(admin, wrong)).toEqual(['login-taken'])
+    expect(await codesIn(system, { login: 'x'.repeat(33), code: 7, groupId: 'A' })).toEqual([])
+    expect(await codesIn(system, 'geen formulier')).toEqual([])
+    expect(await codesIn(system, { userId: jan.userId, login: 'wortel', email: 'geen adres' })).toEqual(['login-taken'])
+    expect(await codesIn(system, { userId: jan.userId, code: 'c1' })).toEqual([])
+    expect(await codesIn(admin, { userId: root.userId, login: 'jan' })).toEqual([])
+    await expect(takenIn((await person('user')).ctx, wrong)).rejects.toThrow('forbidden')
   })
 
   test('twenty at once with one name: one is made, nineteen are told', async () => {

@@ -7,17 +7,11 @@ import { fold } from '@/lib/kernel/fold'
 import { Forbidden, refuse } from '@/lib/kernel/result'
 import { inOrder, mayGive } from '../rules'
 import { createUserSchema, type UserFields } from '../schema'
+import { taken, takenOf } from '../taken-queries'
 import { admitToGroup, knownRole } from './admit'
 import { acting } from './change'
 import { firstGrants } from './first-grants'
 import { type Handed, handLink } from './link'
-
-/** The problems of values that are taken (U1), by constraint. */
-export const taken = {
-  users_login: { code: 'login-taken', field: 'login' },
-  users_group_code: { code: 'code-taken', field: 'code' },
-  users_net_id: { code: 'net-id-taken', field: 'netId' },
-}
 
 /** The keys that go with values which ignore case; only of the fields that are named. */
 export const keysOf = (set: UserFields) => ({
@@ -35,9 +29,10 @@ export const createUser = command(
   createUserSchema,
   async (w, ctx, { login, level, groupId, roleId, grants, ...fields }, actorsLevel) => {
     if (!mayGive(acting(ctx, actorsLevel), level)) throw new Forbidden('level')
-    if (!inOrder(fields.validFrom, fields.validUntil)) return refuse('validity-order', undefined, 'validUntil')
-    const references = [await admitToGroup(w.tx, ctx, groupId), await knownRole(w.tx, roleId)]
-    const problems = references.flatMap((reference) => (reference.ok ? [] : reference.problems))
+    const checks = [await admitToGroup(w.tx, ctx, groupId), await knownRole(w.tx, roleId)]
+    if (!inOrder(fields.validFrom, fields.validUntil)) checks.push(refuse('validity-order', undefined, 'validUntil'))
+    const wrong = checks.flatMap((check) => (check.ok ? [] : check.problems))
+    const problems = [...wrong, ...(await takenOf(w.tx, { login, groupId, ...fields }))]
     if (problems.length > 0) return { ok: false, problems }
     const [made] = await w.tx
       .insert(users)

@@ -10,10 +10,11 @@ import { fold } from '@/lib/kernel/fold'
 import { Forbidden, type Result, refuse } from '@/lib/kernel/result'
 import { type Acting, inOrder, mayGive, mayRearrange, validOn, widens } from '../rules'
 import { editUserSchema } from '../schema'
+import { taken } from '../taken-queries'
 import { mustReachUser } from './admit'
 import { acting, changeUser, keepSystemUser, type Locked, lockUser, type Part, type UserRow } from './change'
 import { endSessionsOf, suspendClientsOf } from './close'
-import { keysOf, taken } from './create'
+import { keysOf } from './create'
 
 type Edit = Omit<z.output<typeof editUserSchema>, 'userId' | 'version'>
 

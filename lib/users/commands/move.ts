@@ -4,10 +4,10 @@ import type { Context } from '@/lib/kernel/context'
 import { Forbidden, type Result } from '@/lib/kernel/result'
 import { type Acting, mayRearrange } from '../rules'
 import { moveUserSchema } from '../schema'
+import { taken } from '../taken-queries'
 import { admitToGroup } from './admit'
 import { acting, changeUser, lockUser, type Part, type UserRow } from './change'
 import { reopenClientsOf, suspendClientsOf } from './close'
-import { taken } from './create'
 
 /** The rule of `moveUser`. Problem: unknown-group. Forbidden: level (an Admin's own group), reach (L7). */
 export async function moving(tx: Tx, ctx: Context, actor: Acting, user: UserRow, groupId: number | null): Promise<Result<Part>> {

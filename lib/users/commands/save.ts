@@ -1,10 +1,10 @@
 import { command } from '@/lib/access/command'
 import { refuse } from '@/lib/kernel/result'
 import { saveUserSchema } from '../schema'
+import { taken, takenOf } from '../taken-queries'
 import { assigning } from './assign-role'
 import { acting, changeUser, lockUser } from './change'
 import { reopenClientsOf, suspendClientsOf } from './close'
-import { taken } from './create'
 import { closeEdited, editing } from './edit'
 import { moving } from './move'
 import { granting, noteGrants } from './set-grants'
@@ -27,7 +27,9 @@ export const saveUser = command(
       ...(groupId === undefined ? [] : [await moving(w.tx, ctx, actor, user, groupId)]),
       ...(roleId === undefined ? [] : [await assigning(w.tx, user, roleId)]),
     ]
-    const problems = parts.flatMap((part) => (part.ok ? [] : part.problems))
+    const wrong = parts.flatMap((part) => (part.ok ? [] : part.problems))
+    const after = { ...user, ...edit, ...(groupId !== undefined && { groupId }) }
+    const problems = [...wrong, ...(await takenOf(w.tx, { ...after, login: edit.login }, userId))]
     if (problems.length > 0) return { ok: false, problems }
     const set = Object.assign({}, ...parts.map((part) => (part.ok ? part.set : {})))
     const moved = 'groupId' in set

@@ -1,8 +1,8 @@
 import { sql } from 'drizzle-orm'
 import { command } from '@/lib/access/command'
 import { moveManySchema } from '../../bulk-schema'
+import { taken } from '../../taken-queries'
 import { suspendClientsOf } from '../close'
-import { taken } from '../create'
 import { changeMany } from './change-many'
 
 /**

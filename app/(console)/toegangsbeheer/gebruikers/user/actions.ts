@@ -8,9 +8,10 @@ import { reactivateUser } from '@/lib/users/commands/reactivate'
 import { resetPassword } from '@/lib/users/commands/reset-password'
 import { saveUser } from '@/lib/users/commands/save'
 import { createUserSchema, endSessionSchema, reactivateUserSchema, saveUserSchema, userSchema } from '@/lib/users/schema'
+import { takenIn } from '@/lib/users/taken-queries'
 
-export const create = action(createUserSchema, createUser)
-export const save = action(saveUserSchema, saveUser)
+export const create = action(createUserSchema, createUser, takenIn)
+export const save = action(saveUserSchema, saveUser, takenIn)
 export const deactivate = action(userSchema, deactivateUser)
 export const reactivate = action(reactivateUserSchema, reactivateUser)
 export const reset = action(userSchema, resetPassword)

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises'
+import { readdir, readFile } from 'node:fs/promises'
 import type { Locator, Page } from '@playwright/test'
 import { cli, expect, findings, signIn, test } from './fixtures'
 
@@ -117,6 +117,50 @@ test('I1 a file of another kind or of 0 bytes gets a clear sentence at Bestand, 
   await page.getByRole('link', { name: 'foto.xlsx' }).first().click()
   await onStep(page, 'Bestand')
   await expect(alertOf(page)).toContainText('foto.xlsx kan niet worden gelezen')
+})
+
+test('I1 every hostile or wrong file says within 5 s at the file field what is wrong, and the next good one is taken', async ({ page }) => {
+  const { code, row } = await ownAccount()
+  const hostile = 'lib/import/read/fixtures/hostile'
+  const own = (name: string, text: string) => ({ name, mimeType: 'text/plain', buffer: Buffer.from(text) })
+  const refused = [
+    ...(await readdir(hostile)).filter((name) => !/^(lying|proto)/.test(name)).map((name) => `${hostile}/${name}`),
+    'lib/import/read/fixtures/encrypted.xlsx',
+    own('brief.pdf', '%PDF-1.7\n'),
+    own('gegevens.json', '{"a":[1]}'),
+    own('pagina.html', '<!doctype html><p>Niets</p>'),
+  ]
+  await page.goto('/import')
+  await page.getByLabel('Klantaccount').selectOption(code)
+  const field = page.getByLabel('Bestand')
+  for (const file of refused) {
+    await field.setInputFiles(file)
+    await expect(field).not.toHaveAttribute('aria-invalid')
+    await button(page, 'Volgende').click()
+    await expect(alertOf(page)).toContainText(/bestand|XML/i, { timeout: 5_000 })
+    await expect(alertOf(page)).not.toContainText(/Er ging iets mis|undefined/)
+    await expect(field).toHaveAttribute('aria-invalid', 'true')
+    await expect(page.getByLabel('Klantaccount')).toHaveValue(code)
+  }
+  await field.setInputFiles(csv([row('a')]))
+  await button(page, 'Volgende').click()
+  await onStep(page, 'Instellingen')
+  await expect(page.getByText('Geen van de kolommen')).toHaveCount(0)
+
+  // What can be read and is not what was meant is said at the next step.
+  for (const [file, said] of [
+    [csv([], 'kop.csv'), 'kop.csv heeft geen rijen onder de kop'],
+    [own('brief.txt', 'Beste collega\r\nHierbij de lijst\r\n'), 'Geen van de kolommen van brief.txt is herkend'],
+    [`${hostile}/lying-dimension.xlsx`, 'lying-dimension.xlsx heeft geen rijen onder de kop'],
+    [`${hostile}/proto.csv`, 'Geen van de kolommen van proto.csv is herkend'],
+  ] as const) {
+    await offer(page, file, code)
+    await onStep(page, 'Instellingen')
+    await expect(page.getByRole('main').getByRole('status').filter({ hasText: said })).toBeVisible()
+    await page.getByRole('link', { name: /Lever een .* bestand aan/ }).click()
+    await onStep(page, 'Bestand')
+    await expect(page.getByLabel('Klantaccount')).toHaveValue(code)
+  }
 })
 
 test('I20 too many errors: said once, with what helps and nothing that does not; a narrow screen keeps room for the rows', async ({

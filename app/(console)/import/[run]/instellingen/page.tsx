@@ -4,6 +4,7 @@ import { ClientWords } from '../../client-words'
 import { Frame, Head, stepTitle } from '../../frame'
 import { type RunParams, runOf } from '../run-of'
 import { AccountFacts } from './account-facts'
+import { Doubts } from './doubts'
 import { SettingsForm } from './settings-form'
 
 export const generateMetadata = () => stepTitle('instellingen')
@@ -23,9 +24,12 @@ export default async function SettingsPage({ params }: RunParams) {
           account={run.account.name}
           groups={rules.groups.join(', ')}
           head={
-            <Head title={t('title', { file: run.fileName })}>
-              <p>{t('intro', { account: run.account.name })}</p>
-            </Head>
+            <>
+              <Head title={t('title', { file: run.fileName })}>
+                <p>{t('intro', { account: run.account.name })}</p>
+              </Head>
+              <Doubts run={run} />
+            </>
           }
           aside={
             <AccountFacts account={run.account.name} rules={rules} contact={run.settings.contact} ssoDomain={run.settings.ssoDomain} />

@@ -1,4 +1,4 @@
-import { expect, signIn, test } from './fixtures'
+import { cli, expect, findings, signIn, test } from './fixtures'
 
 test.beforeEach(async ({ page }) => signIn(page))
 
@@ -42,6 +42,34 @@ test('U5 the demo’s organisation, employer by employer', async ({ page }) => {
   await page.getByRole('searchbox').fill('0004')
   await page.keyboard.press('Enter')
   await expect(page.getByRole('row')).toHaveCount(2)
+})
+
+test('a row of Organisatie opens what is known of that employer, and leads to who reaches it', async ({ page }) => {
+  const group = `Bereik ${Date.now().toString(36)}`
+  await cli('group', 'create', group)
+  await cli('group', 'employers', group, '--set', '0004')
+  await page.goto('/organisatie')
+  await page.getByRole('row', { name: /^0004/ }).click()
+  const panel = page.getByRole('complementary')
+  await expect(page).toHaveURL(/werkgever=0004/)
+  await expect(panel.getByRole('link', { name: group })).toBeVisible()
+  expect(await findings(page)).toEqual([])
+  await panel.getByRole('link', { name: 'Wie bereikt deze werkgever, en waarom' }).click()
+  await expect(page.getByRole('heading', { name: /bereik(t|en) werkgever 0004/ })).toBeVisible()
+  await page.goBack()
+  await panel.getByRole('heading', { level: 2 }).press('Escape')
+  await expect(panel).toHaveCount(0)
+  await page.goto('/organisatie?werkgever=9999')
+  await expect(panel).toContainText('Er is geen werkgever met code 9999')
+})
+
+test('a node whose page is not there yet says so: in the menu’s tree and at its address', async ({ page }) => {
+  expect((await page.goto('/koppelingen'))?.status()).toBe(404)
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Koppelingen is er nog niet')
+  await expect(page.getByRole('navigation').getByRole('link', { name: 'Koppelingen' })).toHaveCount(0)
+  await page.goto('/toegangsbeheer/menu')
+  await page.getByRole('treeitem', { name: 'Koppelingen' }).click()
+  await expect(page.getByRole('complementary', { name: 'Koppelingen' })).toContainText('Deze pagina is er nog niet.')
 })
 
 test('H3 the history tells of this very sign-in', async ({ page }) => {

@@ -37,6 +37,7 @@ export default async function ConsoleLayout({ children }: { children: ReactNode 
     group: t('found.group'),
     employer: t('found.employer'),
     run: t('found.run'),
+    account: t('found.account'),
   }
   const sidebar = <Sidebar entries={entries} places={places} />
   return (

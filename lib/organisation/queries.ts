@@ -3,6 +3,7 @@ import { type AnyPgColumn, alias } from 'drizzle-orm/pg-core'
 import type { Database, Tx } from '@/db/client'
 import { departments, employees, employerGroups, employers } from '@/db/schema'
 import { anywhere } from '@/lib/kernel/keyset'
+import { storable } from '@/lib/kernel/storable'
 
 /** Organisation data for who may see it: these queries do not guard, their callers do. Lists are in the order of their codes, paged by the last code seen. */
 type Reader = Tx | Database
@@ -32,8 +33,8 @@ function paged<T>(rows: T[], limit: number, cursor: (row: T) => string): Page<T>
   return { items: rows.slice(0, limit), next: last ? cursor(last) : null }
 }
 
-/** Employers by code, with the names of their groups; ended ones only when asked for. `group` is an employer group's id. */
-export async function employersPage(tx: Reader, wish: PageWish & { group?: number }): Promise<Page<EmployerView>> {
+/** Employers by code, with the names of their groups; ended ones only when asked for. `group` is an employer group's id, `code` the one employer's. */
+export async function employersPage(tx: Reader, wish: PageWish & { group?: number; code?: string }): Promise<Page<EmployerView>> {
   // Spelled out: drizzle leaves the table's name out of a column, and inside these subqueries "id" is another table's.
   const groups = sql<string[]>`array(
     select g.name from employer_group_members m join employer_groups g on g.id = m.employer_group_id
@@ -43,10 +44,11 @@ export async function employersPage(tx: Reader, wish: PageWish & { group?: numbe
       ? undefined
       : sql`exists (
     select from employer_group_members m where m.employer_id = employers.id and m.employer_group_id = ${wish.group})`
+  const isIt = wish.code === undefined ? undefined : eq(employers.code, storable(wish.code))
   const rows = await tx
     .select({ id: employers.id, code: employers.code, name: employers.name, groups, endedAt: employers.endedAt })
     .from(employers)
-    .where(and(after(employers.code, wish), inGroup, living(employers.endedAt, wish), found(wish, employers.code, employers.name)))
+    .where(and(after(employers.code, wish), isIt, inGroup, living(employers.endedAt, wish), found(wish, employers.code, employers.name)))
     .orderBy(asc(employers.code))
     .limit(most(wish) + 1)
   return paged(rows, most(wish), (row) => row.code)

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
 import { figure } from '@/app/format'
 import { currentLanguage } from '@/app/words'
@@ -12,6 +13,7 @@ import { Empty } from '@/components/ui/empty'
 import { Table, Td, Th, Tr } from '@/components/ui/table'
 import { listEmployers } from '@/lib/import/organisation/list-queries'
 import { visitorOf } from '../visitor'
+import { EmployerPanel } from './employer-panel'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('organisationList'))('title') }
@@ -20,8 +22,8 @@ export async function generateMetadata(): Promise<Metadata> {
 type Given = Promise<Record<string, string | string[] | undefined>>
 
 export default async function OrganisationPage({ searchParams }: { searchParams: Given }) {
-  const { ctx } = await visitorOf('organisation')
-  const state = stateOf(await searchParams, ['zoek', 'groep', 'na'])
+  const { ctx, reach } = await visitorOf('organisation')
+  const state = stateOf(await searchParams, ['zoek', 'groep', 'na', 'werkgever'])
   const group = /^\d{1,15}$/.test(state.groep ?? '') ? Number(state.groep) : undefined
   const [found, language, t, ui] = await Promise.all([
     listEmployers(ctx, { search: state.zoek, after: state.na, group }),
@@ -36,49 +38,67 @@ export default async function OrganisationPage({ searchParams }: { searchParams:
     chosen: group === id,
   }))
   return (
-    <>
-      <h1 className="sr-only">{t('title')}</h1>
-      <Toolbar end={<p className="text-secondary text-small max-md:hidden">{t('size', found.size)}</p>}>
-        <SearchForm label={t('search')} state={state} className="w-50 max-md:w-full" />
-        {groups.length > 0 && <FilterMenu name={t('group')} clearHref={withState(state, { groep: undefined })} choices={groups} />}
-      </Toolbar>
-      <Table label={t('title')} frame="flex-1 border-line-strong border-t">
-        <thead>
-          <tr>
-            <Th>{t('code')}</Th>
-            <Th>{t('name')}</Th>
-            <Th className="max-md:hidden">{t('groups')}</Th>
-            <Th figure>{t('departments')}</Th>
-            <Th figure>{t('employees')}</Th>
-          </tr>
-        </thead>
-        <tbody>
-          {found.items.map((employer) => (
-            <Tr key={employer.id}>
-              <Td mono>{employer.code}</Td>
-              <Td strong className="max-w-96 truncate max-md:w-full max-md:max-w-0">
-                {employer.name}
-              </Td>
-              <Td className="max-md:hidden">{employer.groups.join(', ')}</Td>
-              <Td figure muted={employer.departments === 0}>
-                {figure(employer.departments, language)}
-              </Td>
-              <Td figure muted={employer.employees === 0}>
-                {figure(employer.employees, language)}
-              </Td>
-            </Tr>
-          ))}
-        </tbody>
-      </Table>
-      {found.items.length === 0 && (
-        <Empty action={filtered && <ButtonLink href="?">{t('clearFilter')}</ButtonLink>}>{t(filtered ? 'nothing' : 'none')}</Empty>
+    <div className="flex min-h-0 flex-1">
+      <div className="flex min-h-0 min-w-0 flex-1 flex-col">
+        <h1 className="sr-only">{t('title')}</h1>
+        <Toolbar end={<p className="text-secondary text-small max-md:hidden">{t('size', found.size)}</p>}>
+          <SearchForm label={t('search')} state={state} className="w-50 max-md:w-full" />
+          {groups.length > 0 && <FilterMenu name={t('group')} clearHref={withState(state, { groep: undefined })} choices={groups} />}
+        </Toolbar>
+        <Table label={t('title')} frame="flex-1 border-line-strong border-t">
+          <thead>
+            <tr>
+              <Th>{t('code')}</Th>
+              <Th>{t('name')}</Th>
+              <Th className="max-md:hidden">{t('groups')}</Th>
+              <Th figure>{t('departments')}</Th>
+              <Th figure>{t('employees')}</Th>
+            </tr>
+          </thead>
+          <tbody>
+            {found.items.map((employer) => (
+              <Tr key={employer.id} chosen={employer.code === state.werkgever} className="relative">
+                <Td mono>{employer.code}</Td>
+                <Td strong className="max-w-96 truncate max-md:w-full max-md:max-w-0">
+                  <Link
+                    href={withState(state, { werkgever: employer.code }, [])}
+                    prefetch={false}
+                    scroll={false}
+                    className="focus-inside no-underline before:absolute before:inset-0"
+                  >
+                    {employer.name}
+                  </Link>
+                </Td>
+                <Td className="max-md:hidden">{employer.groups.join(', ')}</Td>
+                <Td figure muted={employer.departments === 0}>
+                  {figure(employer.departments, language)}
+                </Td>
+                <Td figure muted={employer.employees === 0}>
+                  {figure(employer.employees, language)}
+                </Td>
+              </Tr>
+            ))}
+          </tbody>
+        </Table>
+        {found.items.length === 0 && (
+          <Empty action={filtered && <ButtonLink href="?">{t('clearFilter')}</ButtonLink>}>{t(filtered ? 'nothing' : 'none')}</Empty>
+        )}
+        <ListFoot
+          count={found.items.length > 0 && t('shown', { count: found.items.length })}
+          previous={state.na ? withState(state, {}) : null}
+          next={found.next && withState(state, { na: found.next })}
+          labels={{ previous: ui('firstPage'), next: ui('nextPage'), pages: t('pages') }}
+        />
+      </div>
+      {state.werkgever && (
+        <EmployerPanel
+          key={state.werkgever}
+          ctx={ctx}
+          code={state.werkgever}
+          closeHref={withState(state, { werkgever: undefined }, [])}
+          pages={new Set(reach.pages.map(({ name }) => name))}
+        />
       )}
-      <ListFoot
-        count={found.items.length > 0 && t('shown', { count: found.items.length })}
-        previous={state.na ? withState(state, {}) : null}
-        next={found.next && withState(state, { na: found.next })}
-        labels={{ previous: ui('firstPage'), next: ui('nextPage'), pages: t('pages') }}
-      />
-    </>
+    </div>
   )
 }

@@ -7,11 +7,11 @@ import { Kbd } from '@/components/ui/kbd'
 import type { Place } from './place'
 import { useEverywhere } from './use-everywhere'
 
-type Kind = 'page' | 'user' | 'group' | 'employer' | 'run'
+type Kind = 'page' | 'user' | 'group' | 'employer' | 'run' | 'account'
 type Words = { label: string; hint: string; nothing: string; kinds: Record<Kind, string> }
 type Found = { kind: Kind; name: string; detail: string; address: string }
 
-/** Search everywhere: a button that looks like a field, Ctrl-K from anywhere, and a list of the pages, users, groups, employers and runs one reaches. */
+/** Search everywhere: a button that looks like a field, Ctrl-K from anywhere, and a list of the pages, users, groups, employers, runs and customer accounts one reaches. */
 export function Palette({ places, words }: { places: readonly Place[]; words: Words }) {
   const dialog = useRef<HTMLDialogElement>(null)
   const [text, setText] = useState('')

@@ -1,4 +1,5 @@
 import { findEmployers } from '@/lib/access/employer-search'
+import { findAccounts } from '@/lib/import/accounts/queries'
 import { listRuns } from '@/lib/import/runs/queries'
 import type { Context } from '@/lib/kernel/context'
 import { Forbidden } from '@/lib/kernel/result'
@@ -6,7 +7,7 @@ import { listGroups } from '@/lib/user-groups/list-queries'
 import { listUsers } from '@/lib/users/list-queries'
 
 /** One thing found: what it is, what it is called, what tells it apart, and where it is shown. */
-export type Hit = { kind: 'user' | 'group' | 'employer' | 'run'; name: string; detail: string; address: string }
+export type Hit = { kind: 'user' | 'group' | 'employer' | 'run' | 'account'; name: string; detail: string; address: string }
 
 const each = 5
 
@@ -52,8 +53,18 @@ async function runs(ctx: Context, search: string): Promise<Hit[]> {
   return items.map(({ run, fileName, account }) => ({ kind: 'run', name: fileName, detail: account.name, address: `/import/${run}` }))
 }
 
-/** Users, groups, employers and runs that hold a text: of each kind a few, and only what the caller may see (L7, L8, I22). */
+async function accounts(ctx: Context, search: string): Promise<Hit[]> {
+  const found = await findAccounts(ctx, search, each)
+  return found.map(({ code, name }) => ({
+    kind: 'account',
+    name,
+    detail: code,
+    address: under('/import/klantaccounts', { account: code }),
+  }))
+}
+
+/** Users, groups, employers, runs and customer accounts that hold a text: of each kind a few, and only what the caller may see (L7, L8, I22). */
 export async function findEverywhere(ctx: Context, text: string): Promise<Hit[]> {
-  const found = await Promise.all([users, groups, employers, runs].map((find) => unlessForbidden(find(ctx, text))))
+  const found = await Promise.all([users, groups, employers, runs, accounts].map((find) => unlessForbidden(find(ctx, text))))
   return found.flat()
 }

@@ -24,6 +24,9 @@ const ofGroups = (who: SQL, users: SQL, where: SQL): SQL => sql`
 /** The employers that one group opens for its members. Rows: employer_id, via, group_id, employer_group_id. */
 export const employersOfGroup = (group: SQL | number): SQL => ofGroups(sql`a.group_id as id`, sql``, sql`a.group_id = ${group}`)
 
+/** The groups that an employer is open to. Rows as `employersOfGroup`. */
+export const groupsOfEmployer = (employer: SQL | number): SQL => ofGroups(sql`a.group_id as id`, sql``, sql`e.id = ${employer}`)
+
 /**
  * Whole employers: own grants on an employer (A3), and what the user's group is authorised for (A2).
  * Rows: user_id, employer_id, via, grant_id, group_id, employer_group_id.

@@ -1,9 +1,10 @@
-import { asc, eq, type SQL, sql } from 'drizzle-orm'
+import { asc, eq, or, type SQL, sql } from 'drizzle-orm'
 import { type Database, db, type Tx } from '@/db/client'
 import { customerAccountEmployerGroups, customerAccountEmployers, customerAccountGroups, customerAccounts, userGroups } from '@/db/schema'
 import { guard } from '@/lib/access/guard'
 import type { Context } from '@/lib/kernel/context'
 import { fold } from '@/lib/kernel/fold'
+import { anywhere } from '@/lib/kernel/keyset'
 import { storable } from '@/lib/kernel/storable'
 import { accountsCovered } from './access'
 import type { Mapping } from './schema'
@@ -89,6 +90,19 @@ export type AccountLine = Pick<AccountRow, 'code' | 'name' | 'template' | 'eleme
 export async function listAccounts(ctx: Context): Promise<AccountLine[]> {
   await guard(db(), ctx, 'customer-accounts')
   return accountLines(sql`select id from customer_accounts`)
+}
+
+/** At most `limit` accounts whose code or name holds the text, by name (page Klantaccounts, System). */
+export async function findAccounts(ctx: Context, text: string, limit: number): Promise<{ code: string; name: string }[]> {
+  await guard(db(), ctx, 'customer-accounts')
+  const { code, name, codeKey } = customerAccounts
+  const like = anywhere(fold(storable(text)))
+  return db()
+    .select({ code, name })
+    .from(customerAccounts)
+    .where(or(sql`lower(${name}) like ${like}`, sql`${codeKey} like ${like}`))
+    .orderBy(sql`lower(${name})`, asc(codeKey))
+    .limit(limit)
 }
 
 /** The accounts that the caller may run an import for, by name (I22). */

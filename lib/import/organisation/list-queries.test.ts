@@ -1,10 +1,22 @@
+import { eq } from 'drizzle-orm'
 import { beforeAll, expect, test } from 'vitest'
 import { db } from '@/db/client'
-import { departments, employees, employerGroupMembers, employerGroups, employers } from '@/db/schema'
+import {
+  departments,
+  employees,
+  employerGroupMembers,
+  employerGroups,
+  employers,
+  grants,
+  groupEmployerGroups,
+  groupEmployers,
+  userGroups,
+  users,
+} from '@/db/schema'
 import type { Context } from '@/lib/kernel/context'
 import { Forbidden } from '@/lib/kernel/result'
 import { employerGroupsList } from '@/lib/organisation/queries'
-import { listEmployers } from './list-queries'
+import { employerOverview, listEmployers } from './list-queries'
 
 const system: Context = { actor: { kind: 'command-line', name: 'proef' }, means: 'command-line', address: null, language: 'nl' }
 const inGroup: Record<string, string[]> = { '0001': ['Kern', 'Noord'], '0002': ['Noord'], '12': [] }
@@ -65,4 +77,55 @@ test('a group counts its own employers, and filters by them', async () => {
 test('the list belongs to System', async () => {
   const client: Context = { ...system, actor: { kind: 'api-client', apiClientId: 1, clientId: 'c', userId: 1 } }
   await expect(listEmployers(client, {})).rejects.toBeInstanceOf(Forbidden)
+})
+
+test('A2, A5 of one employer: the groups that are authorised for it, one by one or through an employer group, and how many users reach it', async () => {
+  const idOf = async (code: string) => (await db().select().from(employers).where(eq(employers.code, code)))[0]!.id
+  const [noord] = await db().select().from(employerGroups).where(eq(employerGroups.nameKey, 'noord'))
+  const made = await db()
+    .insert(userGroups)
+    .values(['HR', 'Leeg', 'Elders'].map((name) => ({ name, nameKey: name.toLowerCase() })))
+    .returning()
+  const [hr, leeg, elders] = made.map(({ id }) => id) as [number, number, number]
+  await db()
+    .insert(groupEmployers)
+    .values([
+      { groupId: hr, employerId: await idOf('0001') },
+      { groupId: elders, employerId: await idOf('12') },
+    ])
+  await db()
+    .insert(groupEmployerGroups)
+    .values([
+      { groupId: hr, employerGroupId: noord!.id },
+      { groupId: leeg, employerGroupId: noord!.id },
+    ])
+  const person = (login: string, more: Partial<typeof users.$inferInsert> = {}) => ({
+    loginName: login,
+    loginKey: login,
+    level: 'user' as const,
+    ...more,
+  })
+  const people = await db()
+    .insert(users)
+    .values([person('lid', { groupId: hr }), person('weg', { groupId: hr, status: 'deactivated' }), person('zelf')])
+    .returning()
+  await db()
+    .insert(grants)
+    .values({ userId: people[2]!.id, employerId: await idOf('0001') })
+
+  const found = await employerOverview(system, '0001')
+  expect(found).toMatchObject({ code: '0001', groups: ['Kern', 'Noord'], departments: 1, employees: 0, reachers: 2 })
+  expect(found?.authorised.map(({ name, employerGroup }) => [name, employerGroup])).toEqual([
+    ['HR', null],
+    ['HR', 'Noord'],
+    ['Leeg', 'Noord'],
+  ])
+  expect(await employerOverview(system, '1')).toBeNull()
+  expect(await employerOverview(system, '0001\0')).toBeNull()
+  const [admin] = await db()
+    .insert(users)
+    .values(person('beheer', { level: 'admin' }))
+    .returning()
+  const actor = { kind: 'user', userId: admin!.id, login: 'beheer', level: 'admin', sessionHash: 'x' } as const
+  await expect(employerOverview({ ...system, actor }, '0001')).rejects.toThrow(Forbidden)
 })

@@ -1,6 +1,8 @@
 import { sql } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { guard } from '@/lib/access/guard'
+import { groupsOfEmployer } from '@/lib/access/reach/authorisations'
+import { reachersOf } from '@/lib/access/reach/relation'
 import type { Context } from '@/lib/kernel/context'
 import { type EmployerView, employerGroupsList, employersPage, organisationSize, type PageWish } from '@/lib/organisation/queries'
 
@@ -14,20 +16,38 @@ export type OrganisationList = {
   size: { employers: number; departments: number; employees: number }
 }
 
+/** What is known of one employer: what stands under it, the groups that are authorised for it (A2), and how many users reach it as a whole (A5). */
+export type EmployerOverview = EmployerLine & { authorised: { id: number; name: string; employerGroup: string | null }[]; reachers: number }
+
+/** One employer by its code, compared exactly (U6); null when there is none, or it ended. Guarded as the page Organisatie. */
+export async function employerOverview(ctx: Context, code: string): Promise<EmployerOverview | null> {
+  await guard(db(), ctx, 'organisation')
+  const [line] = await counted((await employersPage(db(), { code })).items)
+  if (!line) return null
+  const { rows: authorised } = await db().execute<{ id: number; name: string; employerGroup: string | null }>(sql`
+    select g.id::int as id, g.name, eg.name as "employerGroup" from (${groupsOfEmployer(line.id)}) a
+      join user_groups g on g.id = a.group_id left join employer_groups eg on eg.id = a.employer_group_id
+    order by g.name_key, eg.name_key nulls first`)
+  const { rows } = await db().execute<{ reachers: number }>(
+    sql`select count(distinct r.user_id)::int as reachers from (${reachersOf({ kind: 'employer', id: line.id })}) r`,
+  )
+  return { ...line, authorised, reachers: rows[0]!.reachers }
+}
+
 /** Employers by code (U5), ended things left out. Guarded as the page Organisatie. */
 export async function listEmployers(ctx: Context, wish: PageWish & { group?: number }): Promise<OrganisationList> {
   await guard(db(), ctx, 'organisation')
   const [page, groups, size] = await Promise.all([employersPage(db(), wish), employerGroupsList(db()), organisationSize(db())])
-  const ids = page.items.map(({ id }) => id)
+  return { items: await counted(page.items), next: page.next, groups: groups.map(({ id, name }) => ({ id, name })), size }
+}
+
+/** The same employers with how much stands under each. */
+async function counted(items: EmployerView[]): Promise<EmployerLine[]> {
+  const ids = items.map(({ id }) => id)
   const { rows } = await db().execute<{ id: string; departments: number; employees: number }>(sql`
     select e.id, (select count(*) from departments d where d.employer_id = e.id and d.ended_at is null)::int as departments,
       (select count(*) from employees w where w.employer_id = e.id and w.ended_at is null)::int as employees
     from employers e where e.id = any(${sql.param(ids)}::bigint[])`)
   const counts = new Map(rows.map(({ id, departments, employees }) => [Number(id), { departments, employees }]))
-  const items = page.items.map(({ endedAt: _, ...employer }) => ({
-    ...employer,
-    departments: counts.get(employer.id)?.departments ?? 0,
-    employees: counts.get(employer.id)?.employees ?? 0,
-  }))
-  return { items, next: page.next, groups: groups.map(({ id, name }) => ({ id, name })), size }
+  return items.map(({ endedAt: _, ...employer }) => ({ ...employer, departments: 0, employees: 0, ...counts.get(employer.id) }))
 }

@@ -8,6 +8,7 @@ import type { MenuScreen } from '@/lib/access/menus/queries'
 import type { Language } from '@/lib/kernel/context'
 import { childrenOf, type Menu, type NodeKey, nodeOf, pageOf, pathOf } from '@/lib/menus/nodes'
 import { alwaysAvailable, closedBy, isAvailable, levelOf, type MenusState, menusFor } from '@/lib/menus/rules'
+import { hasScreen } from '../../screens'
 import { TextButton } from './text-button'
 import { hasPage } from './tree-of'
 import { WhoGetsIt } from './who-gets-it'
@@ -56,6 +57,11 @@ export function NodeDetails({
       <h2 className="font-semibold text-section">{name(key)}</h2>
       <p className="text-secondary text-small">{[t(menu), ...pathOf(key).map(name)].join(' › ')}</p>
       <p className="mt-3 text-secondary">{t(`about.${what}`)}</p>
+      {page && !hasScreen(page) && (
+        <Note kind="warning" className="mt-3">
+          {t('noScreen')}
+        </Note>
+      )}
       <Part title={t('reachable')}>
         <DescriptionList
           items={[
@@ -75,7 +81,9 @@ export function NodeDetails({
               ),
             },
             ...(folder ? [{ name: t('under'), value: t('underCount', { count: countUnder(key), closed: String(closer !== null) }) }] : []),
-            ...(page ? [{ name: t('page'), value: pageOf(page).address }] : []),
+            ...(page
+              ? [{ name: t('page'), value: hasScreen(page) ? pageOf(page).address : t('pageMissing', { address: pageOf(page).address }) }]
+              : []),
           ].filter(({ value }) => value !== false)}
         />
       </Part>

@@ -10,6 +10,7 @@ function keepEarlyEvents(): void {
   const moved = new Map<Element, Element>()
   const patience = 15_000
   const known = (element: Element) => Object.keys(element).some((key) => key.startsWith('__reactProps$'))
+  const ticked = '[type=checkbox],[type=radio]'
   // A link, and what opens and closes by itself, work without React.
   const byItself = 'a[href],summary,label,select,option'
 
@@ -36,7 +37,16 @@ function keepEarlyEvents(): void {
 
   function clicked(event: Event, target: HTMLElement): void {
     if (target.closest(byItself)) return
-    // Else the browser itself would tick the box, or send the form.
+    if (target instanceof HTMLInputElement && target.matches(ticked)) {
+      const { checked } = target
+      hold(target, () => {
+        // It is ticked already: once more, so that React sees it.
+        target.checked = !checked
+        target.click()
+      })
+      return
+    }
+    // Else the browser itself would send the form.
     if (target.closest('button,input')) event.preventDefault()
     hold(target, () => target.click())
   }
@@ -56,11 +66,12 @@ function keepEarlyEvents(): void {
     })
   }
   function filled(event: Event, target: HTMLElement): void {
-    if (!target.matches('input,textarea,select') || target.matches('[type=checkbox],[type=radio],[type=file]')) return
+    if (!target.matches('input,textarea,select') || target.matches(ticked)) return
     const field = target as HTMLInputElement & { _valueTracker?: { setValue(value: string): void } }
     const { value } = field
     const { type } = event
     const again = () => {
+      if (field.type === 'file') return void field.dispatchEvent(new Event(type, { bubbles: true }))
       const own = Object.getOwnPropertyDescriptor(Object.getPrototypeOf(field), 'value')
       own?.set?.call(field, value)
       // React tells of a change only when the value differs from the one it knows.

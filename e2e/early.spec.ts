@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import { openWebApi } from './database'
 import { cli, expect, setup, signIn, test } from './fixtures'
 
 /** Opens a page whose scripts come only after what is done first: as over a slow line. */
@@ -77,4 +78,33 @@ test('keys in a tree and a click in a part that comes later do what they always 
     panel.getByRole('button', { name: 'Recht toevoegen' }).click(),
   )
   await expect(panel.getByRole('combobox', { name: 'Werkgever' })).toBeVisible()
+})
+
+test('a box ticked, a choice made and a file chosen before the scripts are there count', async ({ page }) => {
+  await signIn(page)
+  const name = `Vroeg ${Date.now().toString(36)}`
+  await openWebApi(true)
+  const box = page.getByLabel('imports aanleveren')
+  await early(page, '/toegangsbeheer/web-api-gebruiker?paneel=applicatie-toevoegen', async () => {
+    await page.getByLabel('Naam').fill(name)
+    await box.check()
+    await page.getByRole('button', { name: 'Opslaan' }).click()
+  })
+  await expect(page.getByRole('combobox', { name: 'Externe applicatie' })).toHaveValue(name)
+  await page.getByRole('link', { name: 'Applicatie wijzigen' }).click()
+  await expect(box).toBeChecked()
+  await openWebApi(false)
+
+  await early(page, '/import', async () => {
+    await page.getByLabel('Bestand').setInputFiles('db/demo/gebruikers.csv')
+    await page.getByRole('button', { name: 'Volgende', exact: true }).click()
+  })
+  await expect(page.locator('[aria-current=step]')).toHaveText('Instellingen')
+  const full = page.getByLabel('Conversie Volledige gebruiker Import op personeelsnummer')
+  await early(page, page.url(), () => full.check())
+  await expect(full).toBeChecked()
+  await page.getByRole('button', { name: 'Volgende', exact: true }).click()
+  await expect(page.locator('[aria-current=step]')).toHaveText('Kolommen')
+  await page.goBack()
+  await expect(full).toBeChecked()
 })

@@ -31,7 +31,7 @@ export function FileDrop({
     onFile?.(first)
   }
   const [over, setOver] = useState(false)
-  // A file that was chosen before the page could hear of it.
+  // A file that the browser put back when one returned to the page.
   useEffect(() => setFile(input.current?.files?.[0] ?? null), [])
   const id = rest.id ?? `field-${name}`
   return (

@@ -2,7 +2,7 @@
 import Link from 'next/link'
 import { useRouter } from 'next/navigation'
 import { useLocale, useTranslations } from 'next-intl'
-import { useEffect, useMemo, useState } from 'react'
+import { useEffect, useMemo, useState, useTransition } from 'react'
 import { ExportMenu } from '@/components/data-table/export-menu'
 import { useLeaveQuestion, useSaveKey } from '@/components/form/unsaved'
 import { useAction } from '@/components/form/use-action'
@@ -10,6 +10,7 @@ import { useProblemText } from '@/components/form/use-problem-text'
 import { TwoLists } from '@/components/two-lists/two-lists'
 import { ActionBar } from '@/components/ui/action-bar'
 import { Button } from '@/components/ui/button'
+import { Empty } from '@/components/ui/empty'
 import { Note } from '@/components/ui/note'
 import { toast } from '@/components/ui/toast'
 import type { EmployerSet } from '@/lib/user-groups/authorisation-queries'
@@ -51,6 +52,8 @@ export function AuthorisationForm({ groups, group, effect }: { groups: Groups; g
   const current = useMemo(() => ({ version: group.version, keys: keysOf(group.authorised) }), [group.version, group.authorised])
   const { stored, pending, conflict, move, undo, overlay, done } = useMoves(current)
   const [filters, setFilters] = useState({ left: everything, right: everything })
+  // The lists of one group must not be worked in while the choice says another.
+  const [going, start] = useTransition()
   const { run, busy, problems, clear } = useAction(saveAuthorisation, ({ added, removed, version }) => {
     done(version, pending)
     toast('done', t('saving.done', { added, removed }))
@@ -68,7 +71,7 @@ export function AuthorisationForm({ groups, group, effect }: { groups: Groups; g
   const open = useMemo(() => choices.employers.reduce((sum, { ended }) => sum + Number(!ended), 0), [choices])
 
   const save = () => {
-    if (busy) return
+    if (busy || going) return
     if (!unsaved) return toast('info', t('saving.nothingToSave'))
     run({ groupId: group.id, version: stored.version, add: idsOf(pending.add), remove: idsOf(pending.remove) })
   }
@@ -109,7 +112,7 @@ export function AuthorisationForm({ groups, group, effect }: { groups: Groups; g
   return (
     <div className="flex min-h-0 flex-1 flex-col">
       <div className="flex flex-wrap items-end gap-x-4 gap-y-2 px-6 py-3 max-md:px-4">
-        <GroupChoice {...groups} chosen={String(group.id)} unsaved={unsaved} />
+        <GroupChoice {...groups} chosen={String(group.id)} unsaved={unsaved} start={start} />
         <p className="pb-1.5 text-secondary text-small">
           <Link href={`/toegangsbeheer/gebruikers?groep=${group.id}&status=actief`} prefetch={false} className="text-accent-text underline">
             {t('members', { count: effect.members })}
@@ -124,41 +127,47 @@ export function AuthorisationForm({ groups, group, effect }: { groups: Groups; g
           />
         </div>
       </div>
-      <div className="grid gap-2 px-6 pb-3 empty:hidden max-md:px-4">
-        {conflict && !busy && (
-          <Conflict
-            theirs={conflict}
-            changed={group.changed}
-            choices={choices}
-            onOverlay={() => decide(overlay)}
-            onDrop={() => decide(undo)}
-          />
-        )}
-        {problems.length > 0 && !(stale && conflict) && <Note kind="error" live title={problems.map(say).join(' ')} />}
-        <Warnings effect={told} />
-      </div>
-      <TwoLists left={side('left')} right={side('right')} onMove={move} words={listWords} />
-      <ActionBar
-        className="max-md:bottom-10"
-        consequence={
-          <Consequence
-            pending={pending}
-            choices={choices}
-            members={effect.members}
-            clients={effect.clients.total}
-            reach={{ now, after: afterwards }}
-          />
-        }
-      >
-        {unsaved && (
-          <Button variant="quiet" onClick={() => decide(undo)}>
-            {t('saving.undo')}
-          </Button>
-        )}
-        <Button variant="main" busy={busy} onClick={save}>
-          {t('saving.save')}
-        </Button>
-      </ActionBar>
+      {going ? (
+        <Empty>{ui('loading')}</Empty>
+      ) : (
+        <>
+          <div className="grid gap-2 px-6 pb-3 empty:hidden max-md:px-4">
+            {conflict && !busy && (
+              <Conflict
+                theirs={conflict}
+                changed={group.changed}
+                choices={choices}
+                onOverlay={() => decide(overlay)}
+                onDrop={() => decide(undo)}
+              />
+            )}
+            {problems.length > 0 && !(stale && conflict) && <Note kind="error" live title={problems.map(say).join(' ')} />}
+            <Warnings effect={told} />
+          </div>
+          <TwoLists left={side('left')} right={side('right')} onMove={move} words={listWords} />
+          <ActionBar
+            className="max-md:bottom-10"
+            consequence={
+              <Consequence
+                pending={pending}
+                choices={choices}
+                members={effect.members}
+                clients={effect.clients.total}
+                reach={{ now, after: afterwards }}
+              />
+            }
+          >
+            {unsaved && (
+              <Button variant="quiet" onClick={() => decide(undo)}>
+                {t('saving.undo')}
+              </Button>
+            )}
+            <Button variant="main" busy={busy} onClick={save}>
+              {t('saving.save')}
+            </Button>
+          </ActionBar>
+        </>
+      )}
     </div>
   )
 }

@@ -1,7 +1,7 @@
 'use client'
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
-import { useEffect, useRef, useState } from 'react'
+import { type TransitionStartFunction, useEffect, useRef, useState } from 'react'
 import { Combobox } from '@/components/ui/combobox'
 import { Field } from '@/components/ui/field'
 import { Select } from '@/components/ui/select'
@@ -10,8 +10,18 @@ import type { GroupToAuthorise } from '@/lib/user-groups/authorisation-queries'
 /** The groups to choose from; `whole` when these are all of them: a list of the browser's own. Of more one types a part of the name. */
 export type Groups = { groups: readonly GroupToAuthorise[]; whole: boolean }
 
-/** Which group the lists are of; the choice stands in the address. Unsaved moves are asked about first. */
-export function GroupChoice({ groups, whole, chosen, unsaved = false }: Groups & { chosen: string; unsaved?: boolean }) {
+const fieldId = 'groep'
+/** The page of another group is a new one; whoever walks through the groups with the keys stays at the choice. */
+let going = false
+
+/** Which group the lists are of; the choice stands in the address. Unsaved moves are asked about first. `start` hears that another group is on its way. */
+export function GroupChoice({
+  groups,
+  whole,
+  chosen,
+  unsaved = false,
+  start = (work) => work(),
+}: Groups & { chosen: string; unsaved?: boolean; start?: TransitionStartFunction }) {
   const t = useTranslations('authorisationScreen')
   const ui = useTranslations('ui')
   const router = useRouter()
@@ -23,21 +33,19 @@ export function GroupChoice({ groups, whole, chosen, unsaved = false }: Groups &
       if (select.current) select.current.value = chosen
       return
     }
-    router.push(group ? `?groep=${group}` : '?', { scroll: false })
+    going = true
+    start(() => router.push(group ? `?groep=${group}` : '?', { scroll: false }))
   }
-  // What was chosen before the page could hear of it counts too.
-  const latest = useRef(go)
   useEffect(() => {
-    latest.current = go
-  })
-  useEffect(() => {
-    if (select.current) latest.current(select.current.value)
+    if (!going) return
+    going = false
+    document.getElementById(fieldId)?.focus()
   }, [])
   // The chosen one stays there to be named, whatever is searched for.
   const shown = found ? [...found, ...groups.filter(({ id }) => String(id) === chosen && !found.some((one) => one.id === id))] : groups
   const options = shown.map(({ id, name }) => ({ value: String(id), label: name }))
   return (
-    <Field label={t('group')} id="groep" className="w-80 max-md:w-full">
+    <Field label={t('group')} id={fieldId} className="w-80 max-md:w-full">
       {whole ? (
         <Select
           key={chosen}

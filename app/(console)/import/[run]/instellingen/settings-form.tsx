@@ -79,7 +79,6 @@ export function SettingsForm({
       className="flex min-h-full flex-col"
       onSubmit={(event) => {
         event.preventDefault()
-        // What stands in the page counts, also when it was chosen before the page could hear of it.
         const { prefix, ...rest } = Object.fromEntries(new FormData(event.currentTarget)) as unknown as Settings
         send({ run, overrides: prefix === undefined ? rest : { ...rest, prefix: prefix.trim() } })
       }}

@@ -11,7 +11,7 @@ it.each(['2026-11-22T14:05', '2026-07-02T00:30', '2026-03-29T01:59', '2026-03-29
   expect(moment(momentFrom(text)!)).toBe(`${day(date!)} ${time}`)
 })
 
-it.each(['', '2026-11-22', '2026-13-01T00:00', 'gisteren', '2026-11-22T14:05:00Z'])('%j is no moment', (text) => {
+it.each(['', '2026-11-22', '2026-13-01T00:00', 'gisteren', '2026-11-22T14:05:00Z', '0001-01-01T00:00'])('%j is no moment', (text) => {
   expect(momentFrom(text)).toBeNull()
 })
 

@@ -25,7 +25,8 @@ export const figure = (value: number, language: Language): string => value.toLoc
 
 /** The moment that a field for date and time ("2026-11-22T14:05") means in Dutch time; null when it is none. */
 export function momentFrom(text: string): Date | null {
-  if (!/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/.test(text)) return null
+  // Before the year 1000 nothing happened that is recorded, and the database does not know the year 0.
+  if (!/^[1-9]\d{3}-\d{2}-\d{2}T\d{2}:\d{2}$/.test(text)) return null
   const asUtc = Date.parse(`${text}:00Z`)
   if (Number.isNaN(asUtc)) return null
   // What the Dutch clock shows at that moment in UTC tells how far it is ahead; near a change of the clock the second look counts.

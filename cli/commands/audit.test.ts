@@ -96,6 +96,7 @@ test('wrong use of audit and access', async () => {
     ['--department', '10'],
     ['--employer', '1', '--department', '1', '--employee', '1'],
     ['--user', 'x', '--at', '1 mei'],
+    ['--user', 'x', '--at', '0000-12-31'],
   ])
     await expect(called(access, ...argv)).rejects.toThrow(WrongUse)
   expect(await called(access, '--user', 'demo.x', '--employer', '9', '--json')).toMatchObject({

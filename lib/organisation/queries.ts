@@ -114,7 +114,7 @@ export async function organisationSize(tx: Reader): Promise<{ employers: number;
   return { employers: await count(employers), departments: await count(departments), employees: await count(employees) }
 }
 
-const after = (column: AnyPgColumn, wish: PageWish) => (wish.after === undefined ? undefined : gt(column, wish.after))
+const after = (column: AnyPgColumn, wish: PageWish) => (wish.after === undefined ? undefined : gt(column, storable(wish.after)))
 
 const living = (column: AnyPgColumn, wish: { ended?: boolean }) => (wish.ended ? undefined : isNull(column))
 

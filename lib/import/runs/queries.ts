@@ -4,6 +4,7 @@ import { customerAccounts, importProgress, importRemarks, importRuns } from '@/d
 import { guard } from '@/lib/access/guard'
 import type { Context } from '@/lib/kernel/context'
 import { anywhere } from '@/lib/kernel/keyset'
+import { storable } from '@/lib/kernel/storable'
 import { accountsCovered } from '../accounts/access'
 import { findRun, type RunRow } from './find'
 import { firstOf, placed } from './placed'
@@ -77,7 +78,7 @@ export async function listRuns(
       and(
         sql`${customerAccounts.id} in (select id from (${covered}) c)`,
         before === null || !Number.isSafeInteger(before) ? undefined : sql`${importRuns.id} < ${before}`,
-        filter.account ? eq(customerAccounts.code, filter.account) : undefined,
+        filter.account ? eq(customerAccounts.code, storable(filter.account)) : undefined,
         filter.search ? sql`lower(${importRuns.fileName}) like ${anywhere(filter.search.toLowerCase())}` : undefined,
       ),
     )

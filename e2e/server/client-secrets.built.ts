@@ -2,6 +2,7 @@ import { eq, sql } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { db } from '@/db/client'
 import { apiClientSecrets, externalApplications, menuNodes, userGroups, users } from '@/db/schema'
+import { dump } from './dump'
 import { type Started, startServer } from './started'
 import { actionIds, Visitor } from './visitor'
 
@@ -17,19 +18,6 @@ beforeAll(async () => {
     .values(nodes.map((node) => ({ menu: 'system' as const, node, available: true })))
 })
 afterAll(() => server.stop())
-
-/** The whole content of the database, as text. */
-async function dump(): Promise<string> {
-  const { rows } = await db().execute<{ name: string }>(
-    sql`select table_name as name from information_schema.tables where table_schema = 'public' and table_type = 'BASE TABLE'`,
-  )
-  const tables = await Promise.all(
-    rows.map(({ name }) =>
-      db().execute<{ text: string }>(sql.raw(`select coalesce(string_agg(t::text, E'\\n'), '') as text from "${name}" t`)),
-    ),
-  )
-  return tables.map((table) => table.rows[0]!.text).join('\n')
-}
 
 const at = 'app/(console)/toegangsbeheer/web-api-gebruiker/actions.ts'
 const screen = '/toegangsbeheer/web-api-gebruiker'

@@ -5,6 +5,7 @@ import { apiClientSecrets, apiClients, externalApplications, historyRecords, use
 import { deactivateUser } from '@/lib/users/commands/deactivate'
 import { editUser } from '@/lib/users/commands/edit'
 import { moveUser } from '@/lib/users/commands/move'
+import { system } from '@/lib/users/testing/people'
 import { editApplication, withdrawApplication } from './commands/applications'
 import { handOver } from './commands/hand-over'
 import { reopenClient } from './commands/reopen'
@@ -12,7 +13,7 @@ import { revokeClient, revokeSecret } from './commands/revoke'
 import { rotateSecret } from './commands/rotate'
 import { setExpiry } from './commands/set-expiry'
 import { newClientId, newSecret } from './secrets/format'
-import { client, clientRow, group, secretRow, system } from './testing/world'
+import { client, clientRow, group, secretRow } from './testing/world'
 import { clientOfSecret, verifyClientSecret } from './verify'
 
 const later = (hours: number) => new Date(Date.now() + hours * 3_600_000)

@@ -12,21 +12,8 @@ import {
   users,
 } from '@/db/schema'
 import type { Context, Level } from '@/lib/kernel/context'
-import { Forbidden } from '@/lib/kernel/result'
+import { system } from '@/lib/users/testing/people'
 import { createClient } from '../commands/create'
-
-export const system: Context = { actor: { kind: 'command-line', name: 'test' }, means: 'command-line', address: null, language: 'nl' }
-
-/** 'ok', the codes of a refusal, or what was forbidden. */
-export const codes = async (outcome: Promise<{ ok: boolean }>): Promise<string> => {
-  try {
-    const result = (await outcome) as { ok: boolean; problems?: { code: string }[] }
-    return result.ok ? 'ok' : result.problems!.map(({ code }) => code).join()
-  } catch (error) {
-    if (error instanceof Forbidden) return `forbidden ${error.code}`
-    throw error
-  }
-}
 
 let count = 0
 export const fresh = (name: string) => `${name}${++count}`

@@ -17,7 +17,7 @@ import { rotateSecret } from '@/lib/api-clients/commands/rotate'
 import { setExpiry } from '@/lib/api-clients/commands/set-expiry'
 import { showSecret } from '@/lib/api-clients/commands/show'
 import { sweepCopies } from '@/lib/api-clients/commands/sweep-copies'
-import { application, client, employer, fresh, group, openMenus, person, system } from '@/lib/api-clients/testing/world'
+import { application, client, employer, fresh, group, openMenus, person } from '@/lib/api-clients/testing/world'
 import { verifyClientSecret } from '@/lib/api-clients/verify'
 import { ensureFirstUsers } from '@/lib/auth/first-users'
 import { mailForgotten } from '@/lib/auth/forgotten-password'
@@ -55,6 +55,7 @@ import { renameRole } from '@/lib/users/commands/rename-role'
 import { resetPassword } from '@/lib/users/commands/reset-password'
 import { saveUser } from '@/lib/users/commands/save'
 import { setGrants } from '@/lib/users/commands/set-grants'
+import { system } from '@/lib/users/testing/people'
 
 /** Makes what the command works on, and answers the call, which changes something each time it is made until it has done so. */
 type Made = () => Promise<() => Promise<unknown>>

@@ -10,13 +10,12 @@ import {
   historyRecords,
   passwordLinks,
   sessions,
-  userGroups,
   users,
 } from '@/db/schema'
-import type { Context, Level } from '@/lib/kernel/context'
-import { Forbidden, type Result } from '@/lib/kernel/result'
+import type { Result } from '@/lib/kernel/result'
 import { findUser } from '../queries'
 import { takenIn } from '../taken-queries'
+import { codes, group, person, system } from '../testing/people'
 import { assignRole } from './assign-role'
 import { createUser } from './create'
 import { createRole } from './create-role'
@@ -30,37 +29,8 @@ import { reactivateUser } from './reactivate'
 import { resetPassword } from './reset-password'
 import { saveUser } from './save'
 
-const system: Context = { actor: { kind: 'command-line', name: 'test' }, means: 'command-line', address: null, language: 'nl' }
-const codes = async (outcome: Promise<{ ok: boolean }>) => {
-  try {
-    const result = (await outcome) as { ok: boolean; problems?: { code: string }[] }
-    return result.ok ? 'ok' : result.problems!.map(({ code }) => code).join()
-  } catch (error) {
-    if (error instanceof Forbidden) return `forbidden ${error.code}`
-    throw error
-  }
-}
-
-let count = 0
-async function person(level: Level, extra: Partial<typeof users.$inferInsert> = {}) {
-  const login = `persoon.${++count}`
-  const [made] = await db()
-    .insert(users)
-    .values({ loginName: login, loginKey: login, level, ...extra })
-    .returning()
-  const ctx: Context = {
-    actor: { kind: 'user', userId: made!.id, login, level, sessionHash: 'x' },
-    means: 'screen',
-    address: null,
-    language: 'nl',
-  }
-  return { id: made!.id, login, ctx }
-}
-const group = async (name: string) => {
-  const [made] = await db().insert(userGroups).values({ name, nameKey: name.toLowerCase() }).returning()
-  return made!.id
-}
 const rowOf = async (id: number) => (await db().select().from(users).where(eq(users.id, id)))[0]!
+let count = 0
 async function session(userId: number) {
   const idHash = hashOfToken(`${userId} ${++count}`)
   await db().insert(sessions).values({ idHash, userId, endsAt: sql`now() + interval '1 hour'` })
@@ -68,9 +38,10 @@ async function session(userId: number) {
 }
 
 beforeAll(ensureDefaultRole)
+let first: { id: number }
 beforeEach(async () => {
   await db().execute(sql`truncate users, user_groups restart identity cascade`)
-  await person('system')
+  first = await person('system')
 })
 
 describe('U1, U4 creating', () => {
@@ -184,8 +155,7 @@ describe('U1, U4 creating', () => {
 describe('L6 the last System user', () => {
   const ends = '2030-01-01'
   test('is not deactivated, demoted, nor given an end or a later begin', async () => {
-    const first = await findUser(system, { login: `persoon.${count}` })
-    const userId = first!.userId
+    const userId = first.id
     expect(await codes(deactivateUser(system, { userId }))).toBe('last-system-user')
     expect(await codes(editUser(system, { userId, level: 'admin' }))).toBe('last-system-user')
     expect(await codes(editUser(system, { userId, validUntil: ends }))).toBe('last-system-user')

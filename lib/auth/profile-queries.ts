@@ -1,8 +1,8 @@
 import { sql } from 'drizzle-orm'
 import { db } from '@/db/client'
+import { isSessionOpen } from '@/lib/access/active'
 import { type ReachCounts, reachCounts } from '@/lib/access/reach/counts'
 import type { Context, Level } from '@/lib/kernel/context'
-import { idleMinutes } from './session-rows'
 
 /** One of one's own sessions that are open; `name` is what it is ended by. */
 export type OwnSession = { name: string; since: Date; seen: Date; browser: string | null; address: string | null; current: boolean }
@@ -37,7 +37,7 @@ export async function ownProfile({ actor }: Context): Promise<OwnProfile | null>
     db().execute<SessionRow>(sql`
       select left(s.id_hash, 16) as name, s.created_at as since, s.seen_at as seen, s.browser, s.address, s.id_hash = ${sessionHash} as current
       from sessions s
-      where s.user_id = ${userId} and s.ended_at is null and s.ends_at > now() and s.seen_at > now() - make_interval(mins => ${idleMinutes})
+      where s.user_id = ${userId} and ${isSessionOpen(sql`s`)}
       order by current desc, s.seen_at desc limit 50`),
     reachCounts(db(), userId),
   ])

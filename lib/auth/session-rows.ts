@@ -2,13 +2,12 @@ import { randomBytes } from 'node:crypto'
 import { and, eq, gt, isNull, lt, or, sql } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { sessions } from '@/db/schema'
-import { isActive } from '@/lib/access/active'
+import { isActive, isSessionOpen } from '@/lib/access/active'
 import type { Writing } from '@/lib/history/change'
 import type { Level } from '@/lib/kernel/context'
 import { hashOfToken } from '@/lib/users/commands/link'
 
-/** A session ends after an hour without a request, and in any case after twelve (decided). */
-export const idleMinutes = 60
+/** A session ends after twelve hours in any case (decided), and before that as `isSessionOpen` says. */
 export const sessionHours = 12
 
 export type LiveSession = { sessionHash: string; userId: number; login: string; level: Level; address: string | null }
@@ -35,8 +34,7 @@ export async function findSession(id: string): Promise<LiveSession | null> {
     select s.id_hash as "sessionHash", u.id::int8 as "userId", u.login_name as login, u.level, s.address,
       s.seen_at < now() - interval '1 minute' as stale
     from sessions s join users u on u.id = s.user_id
-    where s.id_hash = ${sessionHash} and s.ended_at is null and s.ends_at > now()
-      and s.seen_at > now() - make_interval(mins => ${idleMinutes}) and ${isActive(sql`u`)}`)
+    where s.id_hash = ${sessionHash} and ${isSessionOpen(sql`s`)} and ${isActive(sql`u`)}`)
   const found = rows[0]
   if (!found) return null
   const { stale, ...session } = found

@@ -168,6 +168,19 @@ describe('what can be given', () => {
   })
 })
 
+test('U1 a session that an hour without a request has ended is not counted and not listed as open', async () => {
+  const one = await person('user')
+  const session = { userId: one.id, endsAt: sql`now() + interval '1 hour'` }
+  await db()
+    .insert(sessions)
+    .values([
+      { ...session, idHash: `open ${one.id}` },
+      { ...session, idHash: `stil ${one.id}`, seenAt: sql`now() - interval '61 minutes'` },
+    ])
+  expect(await sessionsOf(system, one.id)).toHaveLength(1)
+  expect((await userForm(system, one.login))?.about.sessions).toBe(1)
+})
+
 test('U1 sessions are listed without what is secret, and ended one by one; another user’s is not there', async () => {
   const [one, other] = [await person('user'), await person('user')]
   const hash = (n: string) => n.repeat(64)

@@ -1,6 +1,7 @@
 import { eq, sql } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { userGroups, users } from '@/db/schema'
+import { isSessionOpen } from '@/lib/access/active'
 import { guard } from '@/lib/access/guard'
 import { isReached } from '@/lib/access/reach/conditions'
 import { isWithinReach } from '@/lib/access/reach/within'
@@ -86,8 +87,8 @@ async function aboutUser(ctx: Context, level: Level, userId: number): Promise<Om
   const { rows } = await db().execute<AboutRow>(sql`
     select own.*, s.*, last.*, source.*
     from (select count(*)::int as grants, max(id) as "newestGrant" from grants where user_id = ${userId}) own,
-      (select count(*) filter (where ended_at is null and ends_at > now())::int as sessions, max(created_at) as "lastSignIn"
-        from sessions where user_id = ${userId}) s
+      (select count(*) filter (where ${isSessionOpen(sql`x`)})::int as sessions, max(x.created_at) as "lastSignIn"
+        from sessions x where x.user_id = ${userId}) s
     left join lateral (
       select l.actor_name as by, coalesce(a.level = 'system', l.actor_kind <> 'user') as hidden, l.at
       from history_records r join history_links l using (transaction_id) left join users a on a.id = l.actor_id
@@ -118,7 +119,7 @@ export async function sessionsOf(ctx: Context, userId: number): Promise<UserSess
   const { rows } = await db().execute<Omit<UserSession, 'since' | 'seen'> & { since: string; seen: string }>(sql`
     select left(s.id_hash, 16) as name, s.created_at as since, s.seen_at as seen, s.browser, s.address
     from sessions s join users u on u.id = s.user_id
-    where s.user_id = ${userId} and s.ended_at is null and s.ends_at > now() and ${level === 'system' ? sql`true` : sql`u.level <> 'system'`}
+    where s.user_id = ${userId} and ${isSessionOpen(sql`s`)} and ${level === 'system' ? sql`true` : sql`u.level <> 'system'`}
     order by s.seen_at desc limit 100`)
   return rows.map((row) => ({ ...row, since: new Date(row.since), seen: new Date(row.seen) }))
 }

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { db } from '@/db/client'
+import { isSessionOpen } from '@/lib/access/active'
 import { guard } from '@/lib/access/guard'
 import type { Context } from '@/lib/kernel/context'
 import type { Problem, Result } from '@/lib/kernel/result'
@@ -19,7 +20,7 @@ export async function weighMany(ctx: Context, { selection, verb }: { selection: 
     const { able, unchanged, unable } = weighed
     const ids = sql.param(able)
     const { rows } = await tx.execute<{ sessions: number; clients: number }>(sql`
-      select (select count(*) from sessions s where s.user_id = any(${ids}::bigint[]) and s.ended_at is null and s.ends_at > now())::int as sessions,
+      select (select count(*) from sessions s where s.user_id = any(${ids}::bigint[]) and ${isSessionOpen(sql`s`)})::int as sessions,
         (select count(*) from api_clients c where c.user_id = any(${ids}::bigint[]) and c.revoked_at is null and c.suspended_at is null)::int as clients`)
     const sessions = verb.do === 'deactivate' ? (rows[0]?.sessions ?? 0) : 0
     const clients = verb.do === 'assign-role' ? 0 : (rows[0]?.clients ?? 0)

@@ -12,6 +12,7 @@ import {
   sessions,
   users,
 } from '@/db/schema'
+import type { Context } from '@/lib/kernel/context'
 import type { Result } from '@/lib/kernel/result'
 import { findUser } from '../queries'
 import { takenIn } from '../taken-queries'

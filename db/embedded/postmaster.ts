@@ -1,6 +1,7 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { closeSync, existsSync, fchownSync, openSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
+import { totalmem } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Binaries } from './binaries'
@@ -85,10 +86,18 @@ async function address({ home, cluster }: Place): Promise<string[]> {
   return ['-c', 'listen_addresses=127.0.0.1', '-c', 'unix_socket_directories=', '-c', `port=${await portFor(home)}`]
 }
 
+/** Megabytes of memory of the machine, or of the container where that has less. */
+function memory(): number {
+  const allowed = process.constrainedMemory() || totalmem()
+  return Math.min(allowed, totalmem()) / 2 ** 20
+}
+const megabytes = (wanted: number, least: number, most: number) => `${Math.round(Math.min(Math.max(wanted, least), most))}MB`
+
 const settings: Record<string, string | number> = {
   max_connections: 100,
-  shared_buffers: '256MB',
-  effective_cache_size: '1GB',
+  // An eighth: lists over a million users stay in it (S6), and the web server keeps its own.
+  shared_buffers: megabytes(memory() / 8, 128, 2048),
+  effective_cache_size: megabytes(memory() / 2, 512, 16_384),
   work_mem: '32MB',
   maintenance_work_mem: '128MB',
   random_page_cost: 1.1,

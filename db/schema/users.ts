@@ -82,8 +82,8 @@ export const users = pgTable(
       .generatedAlwaysAs(sql.raw(`coalesce(nullif(btrim(${searchable('last_name', 'first_name', 'initials')}), ''), chr(1114111))`)),
   },
   (t) => [
-    // S6: the orders of the list, and any three characters of what it searches
-    index('users_by_name').on(t.sortName, t.id),
+    // S6: the orders of the list, and any three characters of what it searches. Level and status stand in indexes that count by them.
+    index('users_by_name').on(t.sortName, t.id, t.level, t.status, t.validFrom, t.validUntil),
     index('users_by_code').on(sql`coalesce(code_key, chr(1114111))`, t.id),
     index('users_search').using('gin', t.searchText.op('gin_trgm_ops')),
     index('users_not_user').on(t.level).where(sql`level <> 'user'`),
@@ -94,10 +94,10 @@ export const users = pgTable(
     uniqueIndex('users_group_code').on(sql`coalesce(group_id, 0)`, t.codeKey).where(sql`code_key is not null`),
     uniqueIndex('users_net_id').on(t.netKey, sql`coalesce(sso_key, '')`).where(sql`net_key is not null`),
     index('users_code').on(t.codeKey).where(sql`code_key is not null`),
-    index('users_group').on(t.groupId),
+    index('users_group').on(t.groupId, t.status),
     // Names that begin alike, whatever the locale of the database (I12)
     index('users_login_prefix').on(t.loginKey.op('text_pattern_ops')),
-    index('users_role').on(t.roleId),
+    index('users_role').on(t.roleId, t.status),
     check('users_level', sql`level in ('system', 'admin', 'user')`),
     check('users_status', sql`status in ('active', 'deactivated')`),
     check('users_login_length', sql`char_length(login_name) between 1 and 32`),

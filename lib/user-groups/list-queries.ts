@@ -34,7 +34,10 @@ export async function listGroups(ctx: Context, wish: GroupWish = {}): Promise<Gr
   await guard(db(), ctx, 'user-groups')
   const limit = Math.min(Math.max(wish.limit ?? pageSize, 1), 500)
   const where = filtered(wish)
-  const key = wish.sort === 'members' ? membersCounted : sql`g.name_key`
+  const byMembers = wish.sort === 'members'
+  const key = byMembers ? membersCounted : sql`g.name_key`
+  // Kept apart, so that the members of a group are counted once, and not again wherever the key is named.
+  const keyed = sql`select g.*, ${key} as key from user_groups g where ${where} ${byMembers ? sql`offset 0` : sql``}`
   const place = placeOf(wish.after, wish) ?? placeOf(wish.before, wish)
   const backwards = place !== null && placeOf(wish.after, wish) === null
   const down = Boolean(wish.descending) !== backwards
@@ -43,10 +46,10 @@ export async function listGroups(ctx: Context, wish: GroupWish = {}): Promise<Gr
 
   const [lines, counted] = await Promise.all([
     db().execute<GroupLine & { key: string | number }>(sql`
-      select g.id::int8 as id, g.name, g.description, g.key, ${membersCounted} as members, ${employersCounted} as employers,
+      select g.id::int8 as id, g.name, g.description, g.key, ${byMembers ? sql`g.key` : membersCounted} as members, ${employersCounted} as employers,
         array(select a.name from customer_account_groups c join customer_accounts a on a.id = c.account_id where c.group_id = g.id order by a.name) as accounts
       from (
-        select g.* from (select g.*, ${key} as key from user_groups g where ${where}) g ${from}
+        select g.* from (${keyed}) g ${from}
         order by g.key ${direction}, g.id ${direction} limit ${limit + 1}
       ) g order by g.key ${direction}, g.id ${direction}`),
     db().execute<{ count: number }>(

@@ -65,9 +65,6 @@ const others = ({ level, status, group, role, client }: UserFilter) =>
 /** Whether a filter may leave anyone out, System users for an Admin apart. */
 export const narrows = (filter: UserFilter): boolean => wordsOf(filter.search).length + others(filter) > 0
 
-/** Whether an index alone may tell how many a filter finds: one condition, which is no search. */
-export const isSimple = (filter: UserFilter): boolean => wordsOf(filter.search).length === 0 && others(filter) === 1
-
 /** How many own grants the user `u` has; each element by itself, for each has an index of its own on users. */
 export const grantCount: SQL = sql.join(
   ['employer_id', 'department_id', 'employee_id'].map(

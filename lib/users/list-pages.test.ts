@@ -17,6 +17,8 @@ beforeAll(async () => {
     select 'u' || lpad(n::text, 5, '0'), 'u' || lpad(n::text, 5, '0'), 'user', case when n > 10050 then ${role} end::bigint, case when n % 2 = 0 then 'Zwart' else 'Aal' end, case when n % 100 = 0 then 'deactivated' else 'active' end,
       case when n % 3 > 0 then 'c' || n end, case when n % 3 > 0 then 'c' || n end
     from generate_series(1, 20100) n`)
+  // Found by what everyone else of the search is not, and long before them by name.
+  await db().execute(sql`update users set email = 'zwart@voorbeeld.example' where login_name in ('u00001', 'u00203')`)
   await db().execute(sql`analyze users`)
 })
 
@@ -33,12 +35,15 @@ async function plainly(where: ReturnType<typeof sql>, wish: UserWish, from: numb
 }
 
 describe('S6 pages are the same however they are found', () => {
-  const zwart = sql`last_name = 'Zwart'`
+  const zwart = sql`(last_name = 'Zwart' or email is not null)`
   it.each<[string, ReturnType<typeof sql>, UserWish]>([
     ['everyone', sql`true`, {}],
     ['many, near', zwart, { search: 'zwart' }],
     ['many, far along the order', zwart, { search: 'zwart', sort: 'name' }],
     ['many, from the end', zwart, { search: 'zwart', sort: 'name', descending: true }],
+    ['many of one last name, by code', zwart, { search: 'ZWART', sort: 'code' }],
+    ['many of one last name and one level', sql`(${zwart} and level = 'user')`, { search: 'zwart', level: 'user', sort: 'name' }],
+    ['many, by the middle of a name', zwart, { search: 'wart', sort: 'name' }],
     ['few', sql`status = 'deactivated'`, { status: 'deactivated', sort: 'name' }],
     ['few, by code, without one last', sql`status = 'deactivated'`, { status: 'deactivated', sort: 'code' }],
     ['many, by code', sql`level = 'user'`, { level: 'user' as const, sort: 'code', descending: true }],
@@ -59,6 +64,23 @@ describe('S6 pages are the same however they are found', () => {
     const { items, count, more } = await listUsers(system, { role })
     expect(items.map(({ login }) => login)).toEqual(await plainly(sql`role_id = ${role}`, {}, 0))
     expect({ count, more }).toEqual({ count: 10_000, more: true })
+  })
+
+  it('many of one last name, from before them in the order of names', async () => {
+    const [first] = (await listUsers(system, { search: 'zwart', sort: 'name' })).items
+    expect(first?.login).toBe('u00001')
+    const { next } = await listUsers(system, { search: 'zwart', sort: 'name', limit: 1 })
+    const { items, previous } = await listUsers(system, { search: 'zwart', sort: 'name', after: next! })
+    expect(items.map(({ login }) => login)).toEqual(await plainly(zwart, { sort: 'name' }, 1))
+    const back = await listUsers(system, { search: 'zwart', sort: 'name', before: previous! })
+    expect(back.items.map(({ login }) => login)).toEqual(['u00001'])
+  })
+
+  it('just as many as are counted, of three conditions that the planner takes for independent', async () => {
+    const wish = { search: 'u0', level: 'user' as const, role: 'none' as const }
+    const { items, count, more } = await listUsers(system, wish)
+    expect(items.map(({ login }) => login)).toEqual(await plainly(sql`login_name like 'u0%' and role_id is null`, {}, 0))
+    expect({ count, more }).toEqual({ count: 9_999, more: false })
   })
 
   it('the last page of many has no next one', async () => {

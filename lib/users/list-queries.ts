@@ -3,8 +3,8 @@ import { db } from '@/db/client'
 import { today } from '@/lib/access/active'
 import { guard } from '@/lib/access/guard'
 import type { Context, Level } from '@/lib/kernel/context'
-import { type Place, placeFrom, placeText } from '@/lib/kernel/keyset'
-import { filtered, grantCount, isSimple, narrows, type UserFilter } from './filter'
+import { beginning, type Place, placeFrom, placeText } from '@/lib/kernel/keyset'
+import { filtered, grantCount, narrows, type UserFilter, wordsOf } from './filter'
 
 /** What a list asks for (U1). `after` and `before` are places that an earlier page gave; one that is not understood begins at the beginning. */
 export type UserWish = UserFilter & {
@@ -58,13 +58,14 @@ export async function listUsers(ctx: Context, wish: UserWish = {}): Promise<User
   const place = placeFrom(wish.after) ?? placeFrom(wish.before)
   const order: Order = {
     key: keys[wish.sort ?? 'login'],
+    byName: wish.sort === 'name',
     down: Boolean(wish.descending) !== backwards,
     place,
     limit: limit + 1,
     gathered: wish.sort === 'name' && wish.search ? gatheredByName : countedAtMost,
   }
 
-  const { counted, found } = await pageOf(filtered(level, wish), wish, order)
+  const { counted, found } = await pageOf(level, wish, order)
   const lines = await linesOf(found.slice(0, limit).map(({ id }) => Number(id)))
   const shown = found.slice(0, limit)
   if (backwards) shown.reverse()
@@ -81,10 +82,10 @@ export async function listUsers(ctx: Context, wish: UserWish = {}): Promise<User
 /** How many users a filter finds, at most 10,000. Guarded as the page Gebruikers. */
 export async function countUsers(ctx: Context, filter: UserFilter): Promise<Counted> {
   const level = await guard(db(), ctx, 'users')
-  return countedOf(filtered(level, filter))
+  return (await beginsManyNames(level, filter)) ? many : countedOf(filtered(level, filter))
 }
 
-type Order = { key: SQL; down: boolean; place: Place | null; limit: number; gathered: number }
+type Order = { key: SQL; byName: boolean; down: boolean; place: Place | null; limit: number; gathered: number }
 type Found = { id: string; key: string }
 
 const sorted = (order: Order, key: SQL, id: SQL) => {
@@ -96,24 +97,48 @@ const onwards = ({ place, down }: Order, key: SQL, id: SQL) =>
 
 /**
  * The users of one page and how many there are in all. What finds few is gathered and sorted; of what finds many a page stands a short walk
- * along the order; where it does not (everyone with one last name, by name), all is gathered after all. The planner knows neither how
- * many a search finds nor where along an order they stand, so this is not left to it: a wrong guess reads the whole table (S6).
+ * along the order; where it does not (everyone with one last name, by name), all is gathered after all. The planner's guess of how many a
+ * filter finds decides what is tried first, never what is found (S6).
  */
-async function pageOf(where: SQL, filter: UserFilter, order: Order): Promise<{ counted: Counted; found: Found[] }> {
+async function pageOf(level: Level, filter: UserFilter, order: Order): Promise<{ counted: Counted; found: Found[] }> {
+  const where = filtered(level, filter)
   if (!narrows(filter)) {
     const [counted, found] = await Promise.all([countedOf(where), along(where, order, null)])
     return { counted, found }
   }
-  // One condition alone is counted out of its index, without a look at the users.
-  const many = isSimple(filter) ? await countedOf(where) : null
-  const gathered = many?.more ? null : await gather(where, order, order.gathered)
-  if (gathered?.whole) return gathered
-  const near = await along(where, order, walked)
-  const found = near.length === order.limit ? near : (await gather(where, order, null)).found
-  return { counted: many ?? capped(countedAtMost + 1), found }
+  const [named, guess] = await Promise.all([beginsManyNames(level, filter), expected(where)])
+  const likely = named || guess > countedAtMost
+  if (!likely) {
+    const { whole, counted, found } = await gather(where, order)
+    if (whole) return { counted, found }
+  }
+  // Those of one last name stand together: from elsewhere in the order of names no walk comes to them.
+  const apart = named && order.byName && !order.place?.value.startsWith(wordsOf(filter.search)[0] ?? '')
+  const [counted, near] = await Promise.all([named || !likely ? many : countedOf(where), apart ? [] : along(where, order, walked)])
+  return { counted, found: near.length === order.limit ? near : await sortAll(where, order) }
 }
 
 const capped = (count: number): Counted => ({ count: Math.min(count, countedAtMost), more: count > countedAtMost })
+const many = capped(countedAtMost + 1)
+
+/** How many users the planner expects a condition to find. */
+async function expected(where: SQL): Promise<number> {
+  const { rows } = await db().execute<{ 'QUERY PLAN': [{ Plan: { 'Plan Rows': number } }] }>(
+    sql`explain (format json) select from users u where ${where}`,
+  )
+  return rows[0]?.['QUERY PLAN'][0].Plan['Plan Rows'] ?? 0
+}
+
+/**
+ * Whether the one word of a search begins more last names than are counted, which the index of names tells without a look at what is searched: whoever
+ * has such a name is found by it. In a database whose order is another than that of the letters some are missed; the answer is then no.
+ */
+async function beginsManyNames(level: Level, filter: UserFilter): Promise<boolean> {
+  const [word, ...others] = wordsOf(filter.search)
+  if (!word || word.startsWith(' ') || others.length > 0) return false
+  const names = sql`u.sort_name >= ${word} and u.sort_name < ${word} || chr(1114111) and u.sort_name like ${beginning(word)}`
+  return (await countedOf(sql`${filtered(level, { ...filter, search: undefined })} and ${names}`)).more
+}
 
 async function countedOf(where: SQL): Promise<Counted> {
   const { rows } = await db().execute<{ count: number }>(
@@ -122,28 +147,36 @@ async function countedOf(where: SQL): Promise<Counted> {
   return capped(rows[0]?.count ?? 0)
 }
 
-/** The page out of everyone that is found; when they are more than `most`, not the `whole` and no page. */
-async function gather(where: SQL, order: Order, most: number | null): Promise<{ counted: Counted; found: Found[]; whole: boolean }> {
+/** The page out of everyone that is found; when they are more than `order.gathered`, not the `whole` and no page. */
+async function gather(where: SQL, order: Order): Promise<{ counted: Counted; found: Found[]; whole: boolean }> {
   const { rows } = await db().execute<{ count: number; id: string | null; key: string | null }>(sql`
-    with found as materialized (select u.id, ${order.key} as key from users u where ${where} ${most ? sql`limit ${most + 1}` : sql``})
+    with found as materialized (select u.id, ${order.key} as key from users u where ${where} limit ${order.gathered + 1})
     select c.count, p.id, p.key from (select count(*)::int as count from found) c
     left join lateral (
       select f.id, f.key from found f where ${onwards(order, sql`f.key`, sql`f.id`)} ${sorted(order, sql`f.key`, sql`f.id`)} limit ${order.limit}
-    ) p on ${most ? sql`c.count <= ${most}` : sql`true`}
+    ) p on c.count <= ${order.gathered}
     ${sorted(order, sql`p.key`, sql`p.id`)}`)
   const count = rows[0]?.count ?? 0
   const found = rows.filter((row): row is typeof row & Found => row.id !== null)
-  return { counted: capped(count), found, whole: most === null || count <= most }
+  return { counted: capped(count), found, whole: count <= order.gathered }
+}
+
+/** The page out of everyone that is found, however many: found first and sorted then, which OFFSET 0 sees to. */
+async function sortAll(where: SQL, order: Order): Promise<Found[]> {
+  const { rows } = await db().execute<Found>(sql`
+    select f.id, f.key from (select u.id, ${order.key} as key from users u where ${where} offset 0) f
+    where ${onwards(order, sql`f.key`, sql`f.id`)} ${sorted(order, sql`f.key`, sql`f.id`)} limit ${order.limit}`)
+  return rows
 }
 
 /** The page along the index of its order, among at most `most` users. */
 async function along(where: SQL, order: Order, most: number | null): Promise<Found[]> {
-  const key = order.key
-  const id = sql`u.id`
-  const from = most
-    ? sql`(select * from users u where ${onwards(order, key, id)} ${sorted(order, key, id)} limit ${most}) u where ${where}`
-    : sql`users u where ${where} and ${onwards(order, key, id)}`
-  const { rows } = await db().execute<Found>(sql`select u.id, ${key} as key from ${from} ${sorted(order, key, id)} limit ${order.limit}`)
+  // The key is named inside, so that the order of the walk is known to be the order of the page.
+  const walk = sql`select u.*, ${order.key} as key from users u where ${most ? sql`true` : where} and ${onwards(order, order.key, sql`u.id`)}
+    ${sorted(order, order.key, sql`u.id`)} limit ${most ?? order.limit}`
+  const { rows } = await db().execute<Found>(
+    sql`select u.id, u.key from (${walk}) u where ${most ? where : sql`true`} ${sorted(order, sql`u.key`, sql`u.id`)} limit ${order.limit}`,
+  )
   return rows
 }
 

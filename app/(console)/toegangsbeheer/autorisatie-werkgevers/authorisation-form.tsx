@@ -2,7 +2,7 @@
 import Link from 'next/link'
 import { useRouter } from 'next/navigation'
 import { useLocale, useTranslations } from 'next-intl'
-import { useEffect, useMemo, useState, useTransition } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import { ExportMenu } from '@/components/data-table/export-menu'
 import { useLeaveQuestion, useSaveKey } from '@/components/form/unsaved'
 import { useAction } from '@/components/form/use-action'
@@ -10,6 +10,7 @@ import { useProblemText } from '@/components/form/use-problem-text'
 import { TwoLists } from '@/components/two-lists/two-lists'
 import { ActionBar } from '@/components/ui/action-bar'
 import { Button } from '@/components/ui/button'
+import { useChoosing } from '@/components/ui/choice-area'
 import { Empty } from '@/components/ui/empty'
 import { Note } from '@/components/ui/note'
 import { toast } from '@/components/ui/toast'
@@ -52,8 +53,7 @@ export function AuthorisationForm({ groups, group, effect }: { groups: Groups; g
   const current = useMemo(() => ({ version: group.version, keys: keysOf(group.authorised) }), [group.version, group.authorised])
   const { stored, pending, conflict, move, undo, overlay, done } = useMoves(current)
   const [filters, setFilters] = useState({ left: everything, right: everything })
-  // The lists of one group must not be worked in while the choice says another.
-  const [going, start] = useTransition()
+  const { going } = useChoosing()
   const { run, busy, problems, clear } = useAction(saveAuthorisation, ({ added, removed, version }) => {
     done(version, pending)
     toast('done', t('saving.done', { added, removed }))
@@ -112,7 +112,7 @@ export function AuthorisationForm({ groups, group, effect }: { groups: Groups; g
   return (
     <div className="flex min-h-0 flex-1 flex-col">
       <div className="flex flex-wrap items-end gap-x-4 gap-y-2 px-6 py-3 max-md:px-4">
-        <GroupChoice {...groups} chosen={String(group.id)} unsaved={unsaved} start={start} />
+        <GroupChoice {...groups} chosen={String(group.id)} unsaved={unsaved} />
         <p className="pb-1.5 text-secondary text-small">
           <Link href={`/toegangsbeheer/gebruikers?groep=${group.id}&status=actief`} prefetch={false} className="text-accent-text underline">
             {t('members', { count: effect.members })}

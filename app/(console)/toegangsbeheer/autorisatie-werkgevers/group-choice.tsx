@@ -1,7 +1,7 @@
 'use client'
-import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
-import { type TransitionStartFunction, useEffect, useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
+import { useChoosing } from '@/components/ui/choice-area'
 import { Combobox } from '@/components/ui/combobox'
 import { Field } from '@/components/ui/field'
 import { Select } from '@/components/ui/select'
@@ -14,17 +14,11 @@ const fieldId = 'groep'
 /** The page of another group is a new one; whoever walks through the groups with the keys stays at the choice. */
 let going = false
 
-/** Which group the lists are of; the choice stands in the address. Unsaved moves are asked about first. `start` hears that another group is on its way. */
-export function GroupChoice({
-  groups,
-  whole,
-  chosen,
-  unsaved = false,
-  start = (work) => work(),
-}: Groups & { chosen: string; unsaved?: boolean; start?: TransitionStartFunction }) {
+/** Which group the lists are of; the choice stands in the address. Unsaved moves are asked about first. */
+export function GroupChoice({ groups, whole, chosen, unsaved = false }: Groups & { chosen: string; unsaved?: boolean }) {
   const t = useTranslations('authorisationScreen')
   const ui = useTranslations('ui')
-  const router = useRouter()
+  const choosing = useChoosing()
   const select = useRef<HTMLSelectElement>(null)
   const { found, search } = useFound()
   const go = (group: string) => {
@@ -34,7 +28,7 @@ export function GroupChoice({
       return
     }
     going = true
-    start(() => router.push(group ? `?groep=${group}` : '?', { scroll: false }))
+    choosing.go(group ? `?groep=${group}` : '?')
   }
   useEffect(() => {
     if (!going) return

@@ -4,6 +4,7 @@ import { getTranslations } from 'next-intl/server'
 import { moment } from '@/app/format'
 import { currentLanguage } from '@/app/words'
 import { ButtonLink } from '@/components/ui/button'
+import { ChoiceArea } from '@/components/ui/choice-area'
 import { Empty } from '@/components/ui/empty'
 import type { Context } from '@/lib/kernel/context'
 import { wordsOf } from '@/lib/kernel/words'
@@ -33,18 +34,22 @@ export default async function AuthorisationPage({ searchParams }: { searchParams
   return (
     <NextIntlClientProvider messages={wordsOf(language, ['ui', 'problems', 'authorisationScreen'])}>
       <h1 className="sr-only">{t('title')}</h1>
-      {shown ? (
-        <AuthorisationForm key={shown.group.id} groups={groups} {...shown} />
-      ) : (
-        <>
-          <div className="px-6 py-3 max-md:px-4">
-            <GroupChoice {...groups} chosen="" />
-          </div>
-          <Empty action={groups.groups.length === 0 && <ButtonLink href="/toegangsbeheer/gebruikersgroepen">{t('makeGroup')}</ButtonLink>}>
-            {t(groep !== undefined && groep !== '' ? 'missing' : groups.groups.length > 0 ? 'pick' : 'noGroups')}
-          </Empty>
-        </>
-      )}
+      <ChoiceArea>
+        {shown ? (
+          <AuthorisationForm key={shown.group.id} groups={groups} {...shown} />
+        ) : (
+          <>
+            <div className="px-6 py-3 max-md:px-4">
+              <GroupChoice {...groups} chosen="" />
+            </div>
+            <Empty
+              action={groups.groups.length === 0 && <ButtonLink href="/toegangsbeheer/gebruikersgroepen">{t('makeGroup')}</ButtonLink>}
+            >
+              {t(groep !== undefined && groep !== '' ? 'missing' : groups.groups.length > 0 ? 'pick' : 'noGroups')}
+            </Empty>
+          </>
+        )}
+      </ChoiceArea>
     </NextIntlClientProvider>
   )
 }

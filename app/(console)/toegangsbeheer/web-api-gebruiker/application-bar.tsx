@@ -2,6 +2,7 @@ import { Plus, Settings2 } from 'lucide-react'
 import { getTranslations } from 'next-intl/server'
 import { type ListState, withState } from '@/components/data-table/address'
 import { ButtonLink } from '@/components/ui/button'
+import { Chosen } from '@/components/ui/choice-area'
 import type { ApplicationView } from '@/lib/api-clients/application-queries'
 import type { Scope } from '@/lib/api-clients/schema'
 import type { Level } from '@/lib/kernel/context'
@@ -23,25 +24,27 @@ export async function ApplicationBar({ state, applications, application, level }
   return (
     <div className="flex shrink-0 flex-wrap items-end gap-x-3 gap-y-2 px-6 pt-4 pb-1 max-md:px-4">
       <ApplicationChoice label={t('application')} nothing={t('noApplication')} value={String(application?.id ?? '')} options={options} />
-      {application && (
-        <ButtonLink href={panel('applicatie')} scroll={false} aria-label={manage} title={manage} className="-ml-1 aspect-square px-0">
-          <Settings2 aria-hidden />
-        </ButtonLink>
-      )}
-      {application && (
-        <p className="min-w-0 flex-1 basis-40 pb-1.5 text-secondary text-small max-md:basis-full">{await mayDo(application.scopes)}</p>
-      )}
-      {!application && level === 'system' && (
-        <ButtonLink href={panel('applicatie-toevoegen')} scroll={false} variant="main">
-          {t('addApplication')}
-        </ButtonLink>
-      )}
-      {application && !application.withdrawn && (
-        <ButtonLink href={panel('nieuw')} scroll={false} variant="main" className="ml-auto">
-          <Plus aria-hidden />
-          {t('new')}
-        </ButtonLink>
-      )}
+      <Chosen className="contents">
+        {application && (
+          <ButtonLink href={panel('applicatie')} scroll={false} aria-label={manage} title={manage} className="-ml-1 aspect-square px-0">
+            <Settings2 aria-hidden />
+          </ButtonLink>
+        )}
+        {application && (
+          <p className="min-w-0 flex-1 basis-40 pb-1.5 text-secondary text-small max-md:basis-full">{await mayDo(application.scopes)}</p>
+        )}
+        {!application && level === 'system' && (
+          <ButtonLink href={panel('applicatie-toevoegen')} scroll={false} variant="main">
+            {t('addApplication')}
+          </ButtonLink>
+        )}
+        {application && !application.withdrawn && (
+          <ButtonLink href={panel('nieuw')} scroll={false} variant="main" className="ml-auto">
+            <Plus aria-hidden />
+            {t('new')}
+          </ButtonLink>
+        )}
+      </Chosen>
     </div>
   )
 }

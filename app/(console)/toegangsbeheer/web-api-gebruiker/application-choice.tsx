@@ -1,5 +1,5 @@
 'use client'
-import { useRouter } from 'next/navigation'
+import { useChoosing } from '@/components/ui/choice-area'
 import { Combobox, type ComboboxOption } from '@/components/ui/combobox'
 import { Field } from '@/components/ui/field'
 
@@ -15,15 +15,10 @@ export function ApplicationChoice({
   value: string
   options: readonly ComboboxOption[]
 }) {
-  const router = useRouter()
+  const { go } = useChoosing()
   return (
     <Field label={label} id="externe-applicatie" className="w-75 max-md:w-[calc(100%-4rem)]">
-      <Combobox
-        options={options}
-        value={value}
-        nothing={nothing}
-        onChange={(applicatie) => router.push(`?applicatie=${applicatie}`, { scroll: false })}
-      />
+      <Combobox options={options} value={value} nothing={nothing} onChange={(applicatie) => go(`?applicatie=${applicatie}`)} />
     </Field>
   )
 }

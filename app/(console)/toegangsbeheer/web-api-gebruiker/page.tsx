@@ -5,6 +5,7 @@ import { currentLanguage } from '@/app/words'
 import { type ListState, stateOf, withState } from '@/components/data-table/address'
 import { ListFoot } from '@/components/data-table/list-foot'
 import { ButtonLink } from '@/components/ui/button'
+import { ChoiceArea, Chosen } from '@/components/ui/choice-area'
 import { Empty } from '@/components/ui/empty'
 import { listApplications } from '@/lib/api-clients/application-queries'
 import { listClients } from '@/lib/api-clients/list-queries'
@@ -39,42 +40,48 @@ export default async function WebApiPage({ searchParams }: { searchParams: Given
   const filtered = Boolean(state.zoek ?? state.toestand)
   const total = page && (wish?.state ? page.counts[wish.state] : page.counts.all)
   return (
-    <div className="flex min-h-0 flex-1">
-      <h1 className="sr-only">{t('title')}</h1>
-      <div className="flex min-h-0 min-w-0 flex-1 flex-col">
-        <ApplicationBar state={state} applications={applications} application={application} level={reach.level} />
-        {page && (
-          <>
-            <ClientFilters state={state} counts={page.counts} />
-            <ClientTable clients={page.items} state={state} />
-            {page.items.length === 0 && (
-              <Empty
-                action={
-                  filtered ? <ButtonLink href={withState({ applicatie: state.applicatie }, {})}>{t('clearFilter')}</ButtonLink> : undefined
+    <ChoiceArea>
+      <div className="flex min-h-0 flex-1">
+        <h1 className="sr-only">{t('title')}</h1>
+        <div className="flex min-h-0 min-w-0 flex-1 flex-col">
+          <ApplicationBar state={state} applications={applications} application={application} level={reach.level} />
+          {page && (
+            <Chosen className="flex min-h-0 flex-1 flex-col">
+              <ClientFilters state={state} counts={page.counts} />
+              <ClientTable clients={page.items} state={state} />
+              {page.items.length === 0 && (
+                <Empty
+                  action={
+                    filtered ? (
+                      <ButtonLink href={withState({ applicatie: state.applicatie }, {})}>{t('clearFilter')}</ButtonLink>
+                    ) : undefined
+                  }
+                >
+                  {t(filtered ? 'nothing' : 'none')}
+                </Empty>
+              )}
+              <ListFoot
+                count={
+                  page.next || page.previous
+                    ? t.rich('counted', {
+                        from: figure(from, language),
+                        to: figure(from + page.items.length - 1, language),
+                        count: figure(total ?? 0, language),
+                        b: (chunks) => <b className="font-medium text-text">{chunks}</b>,
+                      })
+                    : t('countedAll', { count: page.items.length })
                 }
-              >
-                {t(filtered ? 'nothing' : 'none')}
-              </Empty>
-            )}
-            <ListFoot
-              count={
-                page.next || page.previous
-                  ? t.rich('counted', {
-                      from: figure(from, language),
-                      to: figure(from + page.items.length - 1, language),
-                      count: figure(total ?? 0, language),
-                      b: (chunks) => <b className="font-medium text-text">{chunks}</b>,
-                    })
-                  : t('countedAll', { count: page.items.length })
-              }
-              previous={page.previous && withState(state, { ...noPanel, voor: page.previous, rij: String(Math.max(1, from - 50)) })}
-              next={page.next && withState(state, { ...noPanel, na: page.next, rij: String(from + page.items.length) })}
-              labels={{ previous: ui('previousPage'), next: ui('nextPage'), pages: t('pages') }}
-            />
-          </>
-        )}
+                previous={page.previous && withState(state, { ...noPanel, voor: page.previous, rij: String(Math.max(1, from - 50)) })}
+                next={page.next && withState(state, { ...noPanel, na: page.next, rij: String(from + page.items.length) })}
+                labels={{ previous: ui('previousPage'), next: ui('nextPage'), pages: t('pages') }}
+              />
+            </Chosen>
+          )}
+        </div>
+        <Chosen className="contents">
+          <WebApiPanel ctx={ctx} state={state} application={application} level={reach.level} />
+        </Chosen>
       </div>
-      <WebApiPanel ctx={ctx} state={state} application={application} level={reach.level} />
-    </div>
+    </ChoiceArea>
   )
 }

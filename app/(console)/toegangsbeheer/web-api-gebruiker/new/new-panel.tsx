@@ -1,4 +1,5 @@
 import { getTranslations } from 'next-intl/server'
+import { ChoiceArea, Chosen } from '@/components/ui/choice-area'
 import { Note } from '@/components/ui/note'
 import { Panel } from '@/components/ui/panel'
 import type { ApplicationView } from '@/lib/api-clients/application-queries'
@@ -19,19 +20,27 @@ export async function NewPanel({ ctx, application, login, closeHref }: Props) {
   const user = login === undefined ? null : (offered.find((one) => fold(one.login) === fold(login)) ?? null)
   const opens = user && !user.unfit ? await previewClient(ctx, user.id) : null
   return (
-    <Panel
-      title={t('newTitle')}
-      subtitle={application.name}
-      closeHref={closeHref}
-      closeLabel={ui('close')}
-      foot={<GenerateFoot application={application} user={opens ? user : null} opens={opens} />}
-    >
-      <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
-        <UserChoice applicationId={application.id} offered={offered} chosen={user} />
-        {login !== undefined && !user && <Note kind="warning">{t('userUnknown')}</Note>}
-        {user?.unfit && <Note kind="warning">{t('userNotFit', { reason: t(`unfit.${user.unfit}`) })}</Note>}
-        {user && opens && <OpensText opens={opens} group={user.group} />}
-      </div>
-    </Panel>
+    <ChoiceArea>
+      <Panel
+        title={t('newTitle')}
+        subtitle={application.name}
+        closeHref={closeHref}
+        closeLabel={ui('close')}
+        foot={
+          <Chosen className="flex min-w-0 flex-1">
+            <GenerateFoot application={application} user={opens ? user : null} opens={opens} />
+          </Chosen>
+        }
+      >
+        <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
+          <UserChoice applicationId={application.id} offered={offered} chosen={user} />
+          <Chosen className="grid grid-cols-[minmax(0,1fr)] gap-4 empty:hidden">
+            {login !== undefined && !user && <Note kind="warning">{t('userUnknown')}</Note>}
+            {user?.unfit && <Note kind="warning">{t('userNotFit', { reason: t(`unfit.${user.unfit}`) })}</Note>}
+            {user && opens && <OpensText opens={opens} group={user.group} />}
+          </Chosen>
+        </div>
+      </Panel>
+    </ChoiceArea>
   )
 }

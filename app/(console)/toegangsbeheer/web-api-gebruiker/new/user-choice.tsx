@@ -1,7 +1,8 @@
 'use client'
-import { useRouter, useSearchParams } from 'next/navigation'
+import { useSearchParams } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { useRef, useState } from 'react'
+import { useChoosing } from '@/components/ui/choice-area'
 import { Combobox } from '@/components/ui/combobox'
 import { Field } from '@/components/ui/field'
 import type { Candidate } from '@/lib/api-clients/candidate-queries'
@@ -17,7 +18,7 @@ export function UserChoice({
   chosen: Candidate | null
 }) {
   const t = useTranslations('webApiScreen')
-  const router = useRouter()
+  const { go } = useChoosing()
   const search = useSearchParams()
   const [found, setFound] = useState(offered)
   // Until the answer is there the list holds those that fit of what it held: it does not move under a pointer that is about to choose.
@@ -40,7 +41,7 @@ export function UserChoice({
   const choose = (login: string) => {
     const address = new URLSearchParams(search.toString())
     address.set('gebruiker', login)
-    router.replace(`?${address}`, { scroll: false })
+    go(`?${address}`, 'replace')
   }
   return (
     <Field label={t('user')} help={t('userHelp')} id="gebruiker">

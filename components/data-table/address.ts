@@ -21,3 +21,13 @@ export function stateOf(given: Given, names: readonly string[]): ListState {
     }),
   )
 }
+
+/** The key of a row that a part of an address means; undefined for whatever is none. */
+export function idIn(text: string | null | undefined): number | undefined {
+  const id = /^\d{1,15}$/.test(text ?? '') ? Number(text) : 0
+  return id > 0 ? id : undefined
+}
+
+/** What a word of an address stands for; undefined for one that is not among `words`. */
+export const meaningIn = <T extends object>(words: T, word: string | undefined): T[keyof T] | undefined =>
+  word !== undefined && Object.hasOwn(words, word) ? words[word as keyof T] : undefined

@@ -1,5 +1,5 @@
 import { clsx } from 'clsx'
-import { ArrowDown, ArrowUp } from 'lucide-react'
+import { ArrowDown, ArrowUp, ChevronRight } from 'lucide-react'
 import Link from 'next/link'
 import type { ComponentProps, ReactNode } from 'react'
 
@@ -101,6 +101,15 @@ export function Td({
       {...rest}
     >
       {children}
+    </td>
+  )
+}
+
+/** The last of a row that opens something: on a narrow screen, where nothing else says so, a sign that it does. */
+export function RowArrow() {
+  return (
+    <td aria-hidden className="w-8 border-line border-b pr-4 text-muted md:hidden">
+      <ChevronRight className="size-3.5" />
     </td>
   )
 }

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
-import { stateOf, withState } from '@/components/data-table/address'
+import { idIn, stateOf, withState } from '@/components/data-table/address'
 import { FilterMenu } from '@/components/data-table/filter-menu'
 import { ListFoot } from '@/components/data-table/list-foot'
 import { Toolbar } from '@/components/data-table/toolbar'
@@ -24,7 +24,7 @@ export default async function HistoryPage({ searchParams }: { searchParams: Give
   const [found, t, ui, mail] = await Promise.all([
     searchAudit(ctx, {
       thing: isThing(state.wat) ? state.wat : undefined,
-      before: /^\d{1,15}$/.test(state.na ?? '') ? Number(state.na) : undefined,
+      before: idIn(state.na),
       limit: pageSize + 1,
     }),
     getTranslations('historyList'),

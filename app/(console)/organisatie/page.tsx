@@ -3,7 +3,7 @@ import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
 import { figure } from '@/app/format'
 import { currentLanguage } from '@/app/words'
-import { stateOf, withState } from '@/components/data-table/address'
+import { idIn, stateOf, withState } from '@/components/data-table/address'
 import { FilterMenu } from '@/components/data-table/filter-menu'
 import { ListFoot } from '@/components/data-table/list-foot'
 import { SearchForm } from '@/components/data-table/search-form'
@@ -24,7 +24,7 @@ type Given = Promise<Record<string, string | string[] | undefined>>
 export default async function OrganisationPage({ searchParams }: { searchParams: Given }) {
   const { ctx, reach } = await visitorOf('organisation')
   const state = stateOf(await searchParams, ['zoek', 'groep', 'na', 'werkgever'])
-  const group = /^\d{1,15}$/.test(state.groep ?? '') ? Number(state.groep) : undefined
+  const group = idIn(state.groep)
   const [found, language, t, ui] = await Promise.all([
     listEmployers(ctx, { search: state.zoek, after: state.na, group }),
     currentLanguage(),

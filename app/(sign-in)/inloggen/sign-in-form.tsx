@@ -1,19 +1,17 @@
 'use client'
 import { useActionState } from 'react'
-import { useProblemText } from '@/components/form/use-problem-text'
 import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
-import { Input } from '@/components/ui/input'
-import { Note } from '@/components/ui/note'
 import { PasswordInput } from '@/components/ui/password-input'
 import { signIn } from '@/lib/auth/browser'
-import { type FormState, problemOf } from '../form-state'
+import type { FormState } from '../form-state'
+import { LoginField } from '../login-field'
+import { Refusal } from '../refusal'
 
 type Words = { login: string; password: string; submit: string; show: string; hide: string }
 
 /** Login name and password. What was typed as login name stays after a refusal; the password does not. */
 export function SignInForm({ words, returnTo }: { words: Words; returnTo: string }) {
-  const say = useProblemText()
   // An action, not a submit handler: React keeps one that is pressed before the page has woken up.
   const [state, submit, busy] = useActionState(
     async (_: FormState, data: FormData): Promise<FormState> => {
@@ -26,27 +24,10 @@ export function SignInForm({ words, returnTo }: { words: Words; returnTo: string
     },
     { problems: [] },
   )
-  const problem = problemOf(state, [])
   return (
     <form action={submit} className="grid gap-4">
-      {problem && !busy && (
-        <Note kind="error" live>
-          {say(problem)}
-        </Note>
-      )}
-      <Field label={words.login}>
-        <Input
-          name="login"
-          defaultValue={state.login}
-          autoComplete="username"
-          autoCapitalize="none"
-          spellCheck={false}
-          maxLength={200}
-          className="h-9"
-          autoFocus
-          required
-        />
-      </Field>
+      <Refusal state={state} busy={busy} />
+      <LoginField label={words.login} value={state.login} />
       <Field label={words.password}>
         <PasswordInput name="password" autoComplete="current-password" words={words} className="h-9" required />
       </Field>

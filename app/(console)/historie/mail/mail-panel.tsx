@@ -5,23 +5,13 @@ import { Panel } from '@/components/ui/panel'
 import { Status } from '@/components/ui/status'
 import { showMail } from '@/lib/access/mail'
 import type { Context } from '@/lib/kernel/context'
+import { MissingPanel } from '../../missing-panel'
 import { mailStatus } from './mail-table'
 
 /** One mail as the recipient reads it, and what became of it. */
 export async function MailPanel({ ctx, id, closeHref }: { ctx: Context; id: number; closeHref: string }) {
-  const [mail, t, ui, pages] = await Promise.all([
-    showMail(ctx, id),
-    getTranslations('mailList'),
-    getTranslations('ui'),
-    getTranslations('pages'),
-  ])
-  if (!mail) {
-    return (
-      <Panel title={t('title')} closeHref={closeHref} closeLabel={ui('close')}>
-        <p className="text-secondary">{pages('textNotFound')}</p>
-      </Panel>
-    )
-  }
+  const [mail, t, ui] = await Promise.all([showMail(ctx, id), getTranslations('mailList'), getTranslations('ui')])
+  if (!mail) return <MissingPanel title={t('title')} closeHref={closeHref} />
   const told = [
     { name: t('to'), value: mail.recipient },
     { name: t('at'), value: moment(mail.createdAt) },

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
-import { stateOf, withState } from '@/components/data-table/address'
+import { idIn, stateOf, withState } from '@/components/data-table/address'
 import { ListFoot } from '@/components/data-table/list-foot'
 import { ButtonLink } from '@/components/ui/button'
 import { Empty } from '@/components/ui/empty'
@@ -14,20 +14,19 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 const pageSize = 50
-const number = (text: string | undefined) => (/^\d{1,15}$/.test(text ?? '') ? Number(text) : undefined)
 type Given = Promise<Record<string, string | string[] | undefined>>
 
 export default async function MailPage({ searchParams }: { searchParams: Given }) {
   const { ctx } = await visitorOf('history')
   const state = stateOf(await searchParams, ['na', 'mail'])
   const [{ mails, setUp }, t, ui] = await Promise.all([
-    listMails(ctx, { before: number(state.na), limit: pageSize + 1 }),
+    listMails(ctx, { before: idIn(state.na), limit: pageSize + 1 }),
     getTranslations('mailList'),
     getTranslations('ui'),
   ])
   const shown = mails.slice(0, pageSize)
   const last = mails.length > pageSize ? shown.at(-1) : undefined
-  const open = number(state.mail)
+  const open = idIn(state.mail)
   return (
     <div className="flex min-h-0 flex-1">
       <div className="flex min-h-0 min-w-0 flex-1 flex-col">

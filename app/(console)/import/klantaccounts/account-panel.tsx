@@ -3,23 +3,17 @@ import { DescriptionList } from '@/components/ui/description-list'
 import { Panel } from '@/components/ui/panel'
 import { type AccountView, showAccount } from '@/lib/import/accounts/queries'
 import type { Context } from '@/lib/kernel/context'
+import { MissingPanel } from '../../missing-panel'
 
 /** The settings of one import link, in words. */
 export async function AccountPanel({ ctx, code }: { ctx: Context; code: string }) {
-  const [account, t, fields, ui, pages] = await Promise.all([
+  const [account, t, fields, ui] = await Promise.all([
     showAccount(ctx, code),
     getTranslations('accountList'),
     getTranslations('accounts'),
     getTranslations('ui'),
-    getTranslations('pages'),
   ])
-  if (!account) {
-    return (
-      <Panel title={code} closeHref="?" closeLabel={ui('close')}>
-        <p className="text-secondary">{pages('textNotFound')}</p>
-      </Panel>
-    )
-  }
+  if (!account) return <MissingPanel title={code} closeHref="?" />
   const limit = (value: string | null, otherwise: string) => (value === null ? otherwise : value === 'off' ? t('off') : value)
   return (
     <Panel title={account.name} subtitle={account.code} closeHref="?" closeLabel={ui('close')}>

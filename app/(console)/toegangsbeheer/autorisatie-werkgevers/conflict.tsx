@@ -1,11 +1,10 @@
 import { useTranslations } from 'next-intl'
-import { Button } from '@/components/ui/button'
-import { Note } from '@/components/ui/note'
+import { ConflictNote } from '@/components/form/conflict-note'
 import type { Choices } from './choices'
 import { Named } from './named'
 import { isNothing, type Pending } from './pending'
 
-/** What someone else changed while one was at work (U3), and what to do with one's own moves: nothing is lost before one says so. */
+/** What someone else changed while one was at work (U3). */
 export function Conflict({
   theirs,
   changed,
@@ -20,8 +19,9 @@ export function Conflict({
   onDrop: () => void
 }) {
   const t = useTranslations('authorisationScreen.conflict')
+  const words = { title: t('title'), yours: t('yours'), overlay: t('overlay'), drop: t('drop') }
   return (
-    <Note kind="error" live title={t('title')}>
+    <ConflictNote words={words} onOverlay={onOverlay} onDrop={onDrop}>
       {isNothing(theirs) ? (
         <p>{t('same')}</p>
       ) : (
@@ -39,15 +39,6 @@ export function Conflict({
           )}
         </>
       )}
-      <p className="mt-2 flex flex-wrap items-center gap-2">
-        {t('yours')}
-        <Button size="small" onClick={onOverlay}>
-          {t('overlay')}
-        </Button>
-        <Button size="small" variant="quiet" onClick={onDrop}>
-          {t('drop')}
-        </Button>
-      </p>
-    </Note>
+    </ConflictNote>
   )
 }

@@ -3,6 +3,7 @@ import { NextIntlClientProvider } from 'next-intl'
 import { getTranslations } from 'next-intl/server'
 import { moment } from '@/app/format'
 import { currentLanguage } from '@/app/words'
+import { idIn } from '@/components/data-table/address'
 import { ButtonLink } from '@/components/ui/button'
 import { ChoiceArea } from '@/components/ui/choice-area'
 import { Empty } from '@/components/ui/empty'
@@ -24,7 +25,7 @@ type Given = Promise<{ groep?: string | string[] }>
 export default async function AuthorisationPage({ searchParams }: { searchParams: Given }) {
   const { ctx } = await visitorOf('employer-authorisation')
   const { groep } = await searchParams
-  const chosen = typeof groep === 'string' && /^\d{1,15}$/.test(groep) ? Number(groep) : null
+  const chosen = typeof groep === 'string' ? (idIn(groep) ?? null) : null
   const [groups, shown, language, t] = await Promise.all([
     groupsToAuthorise(ctx, chosen),
     chosen === null ? null : authorisationOf(ctx, chosen),

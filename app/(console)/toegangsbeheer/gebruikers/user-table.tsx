@@ -1,11 +1,10 @@
 import { clsx } from 'clsx'
-import { ChevronRight } from 'lucide-react'
 import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
 import { moment } from '@/app/format'
 import { type ListState, withState } from '@/components/data-table/address'
 import { PageChoice, RowChoice } from '@/components/data-table/selection'
-import { SortTh, Table, Td, Th, Tr } from '@/components/ui/table'
+import { RowArrow, SortTh, Table, Td, Th, Tr } from '@/components/ui/table'
 import type { UserLine } from '@/lib/users/list-queries'
 import type { Column } from './columns'
 import { UserState } from './user-state'
@@ -102,9 +101,7 @@ export async function UserTable({ users, state, columns }: Props) {
               <UserState user={user} />
               <span className="block text-muted text-small md:hidden">{t('rights', { count: user.grants })}</span>
             </Td>
-            <td aria-hidden className="w-8 border-line border-b pr-4 text-muted md:hidden">
-              <ChevronRight className="size-3.5" />
-            </td>
+            <RowArrow />
           </Tr>
         ))}
       </tbody>

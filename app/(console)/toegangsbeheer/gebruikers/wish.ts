@@ -1,4 +1,4 @@
-import type { ListState } from '@/components/data-table/address'
+import { idIn, type ListState, meaningIn } from '@/components/data-table/address'
 import type { UserFilter } from '@/lib/users/filter'
 import type { UserWish } from '@/lib/users/list-queries'
 
@@ -20,30 +20,23 @@ export const sorts = { naam: 'name', code: 'code' } as const
 /** The word that the address has for a level. */
 export const levelWord = { system: 'systeem', admin: 'beheer', user: 'gebruiker' } as const
 
-const known = <T extends object>(words: T, word: string | undefined): T[keyof T] | undefined =>
-  word !== undefined && Object.hasOwn(words, word) ? words[word as keyof T] : undefined
-
 /** An id of the address, or `geen`; undefined for what is neither. */
-export function oneOf(text: string | undefined): number | 'none' | undefined {
-  if (text === 'geen') return 'none'
-  const id = Number(text)
-  return Number.isSafeInteger(id) && id > 0 ? id : undefined
-}
+export const oneOf = (text: string | undefined): number | 'none' | undefined => (text === 'geen' ? 'none' : idIn(text))
 
 /** Whom the list holds; what is not understood filters nothing. */
 export const filterOf = (state: ListState): UserFilter => ({
   search: state.zoek?.slice(0, 200),
-  level: known(levels, state.niveau),
-  status: known(statuses, state.status),
+  level: meaningIn(levels, state.niveau),
+  status: meaningIn(statuses, state.status),
   group: oneOf(state.groep),
   role: oneOf(state.rol),
-  client: known(clients, state.api),
+  client: meaningIn(clients, state.api),
 })
 
 /** The list that an address asks for. */
 export const wishOf = (state: ListState): UserWish => ({
   ...filterOf(state),
-  sort: known(sorts, state.sorteer) ?? 'login',
+  sort: meaningIn(sorts, state.sorteer) ?? 'login',
   descending: state.richting === 'af',
   after: state.na,
   before: state.voor,

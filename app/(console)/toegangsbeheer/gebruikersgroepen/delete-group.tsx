@@ -1,10 +1,9 @@
 'use client'
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
+import { Ask } from '@/components/form/ask'
 import { useAction } from '@/components/form/use-action'
 import { useProblemText } from '@/components/form/use-problem-text'
-import { Button } from '@/components/ui/button'
-import { Dialog } from '@/components/ui/dialog'
 import { toast } from '@/components/ui/toast'
 import type { Problem } from '@/lib/kernel/result'
 import { remove } from './actions'
@@ -20,11 +19,10 @@ type Props = {
 /** Asks before a group is deleted, and says why it cannot be: it has members, or a customer account imports into it (U2). */
 export function DeleteGroup({ group, open, onClose, closeHref }: Props) {
   const t = useTranslations('groupForm')
-  const ui = useTranslations('ui')
   const say = useProblemText()
   const router = useRouter()
   const { name, counted, accounts, employers } = group
-  const { run, busy, problems } = useAction(remove, () => {
+  const { run, busy, problems, clear } = useAction(remove, () => {
     toast('done', t('deleted', { name }))
     router.replace(closeHref, { scroll: false })
   })
@@ -35,29 +33,22 @@ export function DeleteGroup({ group, open, onClose, closeHref }: Props) {
   const reasons = known.length > 0 ? known : problems
   const blocked = reasons.length > 0
   return (
-    <Dialog
+    <Ask
       open={open}
       onClose={onClose}
       title={t(blocked ? 'cannotDeleteTitle' : 'deleteTitle', { name })}
-      closeLabel={ui('close')}
-      foot={
-        <>
-          <Button onClick={onClose}>{blocked ? ui('close') : ui('cancel')}</Button>
-          {!blocked && (
-            <Button variant="destroy" busy={busy} onClick={() => run({ groupId: group.id })}>
-              {t('deleteConfirm')}
-            </Button>
-          )}
-        </>
-      }
+      does={blocked ? null : t('deleteConfirm')}
+      destroys
+      action={{ busy, clear }}
+      onConfirm={() => run({ groupId: group.id })}
     >
       {reasons.map((problem) => (
-        <p key={problem.code} role="alert" className="mb-2 text-text">
+        <p key={problem.code} role="alert" className="text-text">
           {say(problem)}
         </p>
       ))}
       {!blocked && <p>{t('deleteText')}</p>}
-      {!blocked && employers > 0 && <p className="mt-2">{t('deleteEmployers', { count: employers })}</p>}
-    </Dialog>
+      {!blocked && employers > 0 && <p>{t('deleteEmployers', { count: employers })}</p>}
+    </Ask>
   )
 }

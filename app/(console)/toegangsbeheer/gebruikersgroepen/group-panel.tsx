@@ -1,9 +1,8 @@
 import { NextIntlClientProvider } from 'next-intl'
-import { getTranslations } from 'next-intl/server'
+import { MissingPanel } from '@/app/(console)/missing-panel'
 import type { Visitor } from '@/app/(console)/visitor'
 import { currentLanguage } from '@/app/words'
 import { type ListState, withState } from '@/components/data-table/address'
-import { Panel } from '@/components/ui/panel'
 import { wordsOf } from '@/lib/kernel/words'
 import { countedAtMost, type GroupLine } from '@/lib/user-groups/list-queries'
 import { groupMembers } from '@/lib/user-groups/member-queries'
@@ -16,7 +15,7 @@ type Props = { visitor: Visitor; open: number | 'new'; state: ListState; groups:
 
 /** One group beside the list, or a new one: its form with the members, what it opens, who uses it, what became of it. */
 export async function GroupPanel({ visitor: { ctx, reach }, open, state, groups }: Props) {
-  const [language, ui, pages] = await Promise.all([currentLanguage(), getTranslations('ui'), getTranslations('pages')])
+  const language = await currentLanguage()
   const closeHref = withState(state, { groep: undefined, nieuw: undefined }, [])
   const messages = wordsOf(language, ['ui', 'problems', 'groupForm'])
   if (open === 'new') {
@@ -27,13 +26,7 @@ export async function GroupPanel({ visitor: { ctx, reach }, open, state, groups 
     )
   }
   const group = await groupDetails(ctx, open)
-  if (!group) {
-    return (
-      <Panel title={pages('titleNotFound')} closeHref={closeHref} closeLabel={ui('close')}>
-        <p className="text-secondary">{pages('textNotFound')}</p>
-      </Panel>
-    )
-  }
+  if (!group) return <MissingPanel closeHref={closeHref} />
   const [members, history] = await Promise.all([groupMembers(ctx, { groupId: open }), groupHistory(ctx, open)])
   const at = groups.findIndex(({ id }) => id === open)
   const hrefOf = (line: GroupLine | undefined) => line && withState(state, { groep: String(line.id) }, [])

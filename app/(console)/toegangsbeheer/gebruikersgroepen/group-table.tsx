@@ -1,9 +1,8 @@
-import { ChevronRight } from 'lucide-react'
 import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
 import { figure } from '@/app/format'
 import { type ListState, withState } from '@/components/data-table/address'
-import { SortTh, Table, Td, Th, Tr } from '@/components/ui/table'
+import { RowArrow, SortTh, Table, Td, Th, Tr } from '@/components/ui/table'
 import type { Language } from '@/lib/kernel/context'
 import { countedAtMost, type GroupLine } from '@/lib/user-groups/list-queries'
 
@@ -63,9 +62,7 @@ export async function GroupTable({ groups, state, language }: Props) {
                 {t('employersShort', { count: group.employers, shown: figure(group.employers, language) })}
               </span>
             </td>
-            <td aria-hidden className="w-8 border-line border-b pr-4 text-muted md:hidden">
-              <ChevronRight className="size-3.5" />
-            </td>
+            <RowArrow />
           </Tr>
         ))}
       </tbody>

@@ -3,7 +3,7 @@ import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { figure } from '@/app/format'
 import { currentLanguage } from '@/app/words'
-import { stateOf, withState } from '@/components/data-table/address'
+import { idIn, stateOf, withState } from '@/components/data-table/address'
 import { ExportMenu } from '@/components/data-table/export-menu'
 import { FilterMenu } from '@/components/data-table/filter-menu'
 import { ListFoot } from '@/components/data-table/list-foot'
@@ -16,7 +16,7 @@ import { visitorOf } from '../../visitor'
 import { GroupPanel } from './group-panel'
 import { GroupTable } from './group-table'
 import { Views } from './views'
-import { idOf, stateNames, wishOf } from './wish'
+import { stateNames, wishOf } from './wish'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('groupList'))('title') }
@@ -42,7 +42,7 @@ export default async function GroupsPage({ searchParams }: { searchParams: Given
     b: (chunks: React.ReactNode) => <b className="font-medium text-text">{chunks}</b>,
   }
   const lack = (word: string, label: string) => ({ label, href: withState(state, { zonder: word }), chosen: state.zonder === word })
-  const open = state.nieuw === '1' ? 'new' : idOf(state.groep)
+  const open = state.nieuw === '1' ? 'new' : idIn(state.groep)
   const filtered = state.zoek || state.zonder
   return (
     <div className="flex min-h-0 flex-1">
@@ -82,7 +82,7 @@ export default async function GroupsPage({ searchParams }: { searchParams: Given
           labels={{ previous: ui('previousPage'), next: ui('nextPage'), pages: t('pages') }}
         />
       </div>
-      {open !== null && <GroupPanel key={open} visitor={visitor} open={open} state={state} groups={page.items} />}
+      {open !== undefined && <GroupPanel key={open} visitor={visitor} open={open} state={state} groups={page.items} />}
     </div>
   )
 }

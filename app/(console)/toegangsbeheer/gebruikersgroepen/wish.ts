@@ -1,4 +1,4 @@
-import type { ListState } from '@/components/data-table/address'
+import { type ListState, meaningIn } from '@/components/data-table/address'
 import type { GroupWish } from '@/lib/user-groups/list-queries'
 
 /** What the address of the list may say, in the words of the screen. */
@@ -10,12 +10,9 @@ export const lacks = { leden: 'members', werkgevers: 'employers' } as const
 /** The list that an address asks for; what it does not understand filters nothing. */
 export const wishOf = (state: ListState): GroupWish => ({
   search: state.zoek,
-  without: state.zonder === 'leden' || state.zonder === 'werkgevers' ? lacks[state.zonder] : undefined,
+  without: meaningIn(lacks, state.zonder),
   sort: state.sorteer === 'leden' ? 'members' : 'name',
   descending: state.richting === 'af',
   after: state.na,
   before: state.voor,
 })
-
-/** The id that an address means, or null. */
-export const idOf = (text: string | undefined): number | null => (/^\d{1,15}$/.test(text ?? '') ? Number(text) : null)

@@ -1,12 +1,11 @@
 import { useTranslations } from 'next-intl'
-import { Button } from '@/components/ui/button'
-import { Note } from '@/components/ui/note'
+import { ConflictNote } from '@/components/form/conflict-note'
 import type { Language } from '@/lib/kernel/context'
 import { menus, type NodeKey, nodeOf, pathOf } from '@/lib/menus/nodes'
 import type { Changed } from './menu-form'
 import type { Wishes } from './wishes'
 
-/** What someone else changed while one was at work, and what to do with one's own changes: nothing is lost before one says so. */
+/** What someone else changed while one was at work. */
 export function Conflict({
   theirs,
   changed,
@@ -25,8 +24,9 @@ export function Conflict({
     pathOf(key)
       .map((step) => nodeOf(step).name[language])
       .join(' › ')
+  const words = { title: t('conflict.title'), yours: t('conflict.yours'), overlay: t('conflict.overlay'), drop: t('conflict.drop') }
   return (
-    <Note kind="error" live title={t('conflict.title')}>
+    <ConflictNote words={words} onOverlay={onOverlay} onDrop={onDrop}>
       {menus
         .filter((menu) => theirs[menu].size > 0)
         .map((menu) => (
@@ -39,15 +39,6 @@ export function Conflict({
             </ul>
           </div>
         ))}
-      <p className="mt-2 flex flex-wrap items-center gap-2">
-        {t('conflict.yours')}
-        <Button size="small" onClick={onOverlay}>
-          {t('conflict.overlay')}
-        </Button>
-        <Button size="small" variant="quiet" onClick={onDrop}>
-          {t('conflict.drop')}
-        </Button>
-      </p>
-    </Note>
+    </ConflictNote>
   )
 }

@@ -1,9 +1,8 @@
-import { ChevronRight } from 'lucide-react'
 import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
 import { day, moment } from '@/app/format'
 import { type ListState, withState } from '@/components/data-table/address'
-import { SortTh, Table, Td, Th, Tr } from '@/components/ui/table'
+import { RowArrow, SortTh, Table, Td, Th, Tr } from '@/components/ui/table'
 import type { ClientLine } from '@/lib/api-clients/list-queries'
 import { ClientState } from './client-state'
 import { noPanel, type sorts } from './wish'
@@ -77,9 +76,7 @@ export async function ClientTable({ clients, state }: { clients: readonly Client
               <ClientState state={client.state} expiresOn={client.expiresOn} />
               <span className="block truncate text-muted text-small md:hidden">{client.group ?? '–'}</span>
             </Td>
-            <td aria-hidden className="w-8 border-line border-b pr-4 text-muted md:hidden">
-              <ChevronRight className="size-3.5" />
-            </td>
+            <RowArrow />
           </Tr>
         ))}
       </tbody>

@@ -1,4 +1,4 @@
-import type { ListState } from '@/components/data-table/address'
+import { type ListState, meaningIn } from '@/components/data-table/address'
 import type { ClientFilter, ClientSort, ClientWish } from '@/lib/api-clients/list-queries'
 
 /** What the address of the list may say, in the words of the screen. `paneel`: nieuw, applicatie or applicatie-toevoegen. */
@@ -13,9 +13,6 @@ export const noPanel = { client: undefined, paneel: undefined, gebruiker: undefi
 export const filters = { actief: 'active', opgeschort: 'suspended', verlopen: 'expired', ingetrokken: 'revoked' } as const
 export const sorts = { gebruiker: 'user', groep: 'group', client: 'client', gebruikt: 'used', verloopt: 'expiry' } as const
 
-const known = <T extends object>(words: T, word: string | undefined): T[keyof T] | undefined =>
-  word !== undefined && Object.hasOwn(words, word) ? words[word as keyof T] : undefined
-
 /** The number that a part of the address stands for; undefined for whatever is none. */
 export const numberOf = (text: string | undefined): number | undefined => {
   const number = Number(text)
@@ -26,8 +23,8 @@ export const numberOf = (text: string | undefined): number | undefined => {
 export const wishOf = (state: ListState, applicationId: number): ClientWish => ({
   applicationId,
   search: state.zoek,
-  state: known(filters, state.toestand) satisfies ClientFilter | undefined,
-  sort: known(sorts, state.sorteer) satisfies ClientSort | undefined,
+  state: meaningIn(filters, state.toestand) satisfies ClientFilter | undefined,
+  sort: meaningIn(sorts, state.sorteer) satisfies ClientSort | undefined,
   descending: state.richting === 'af',
   after: state.na,
   before: state.voor,

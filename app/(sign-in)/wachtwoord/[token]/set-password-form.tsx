@@ -8,6 +8,7 @@ import { Note } from '@/components/ui/note'
 import { PasswordInput } from '@/components/ui/password-input'
 import type { Result } from '@/lib/kernel/result'
 import { type FormState, problemOf } from '../../form-state'
+import { Refusal } from '../../refusal'
 
 type Words = Record<'password' | 'repeat' | 'help' | 'submit' | 'show' | 'hide' | 'different' | 'done' | 'toSignIn' | 'unusable', string>
 type Save = (input: { token: string; password: string }) => Promise<Result>
@@ -47,15 +48,10 @@ export function SetPasswordForm({ save, words, token, usable }: { save: Save; wo
       </div>
     )
   }
-  const whole = problemOf(state, ['password'])
   const ofPassword = problemOf(state, ['password'], 'password')
   return (
     <form action={submit} className="grid gap-4">
-      {whole && !busy && (
-        <Note kind="error" live>
-          {say(whole)}
-        </Note>
-      )}
+      <Refusal state={state} busy={busy} fields={['password']} />
       <Field label={words.password} help={words.help} error={ofPassword && say(ofPassword)}>
         <PasswordInput name="password" autoComplete="new-password" words={words} className="h-9" autoFocus required />
       </Field>

@@ -3,10 +3,10 @@ import { useActionState } from 'react'
 import { type Action, attempt } from '@/components/form/use-action'
 import { useProblemText } from '@/components/form/use-problem-text'
 import { Button, ButtonLink } from '@/components/ui/button'
-import { Field } from '@/components/ui/field'
-import { Input } from '@/components/ui/input'
 import { Note } from '@/components/ui/note'
 import { type FormState, problemOf } from '../../form-state'
+import { LoginField } from '../../login-field'
+import { Refusal } from '../../refusal'
 
 type Words = Record<'intro' | 'login' | 'submit' | 'done' | 'toSignIn', string>
 type State = FormState & { done?: boolean }
@@ -32,29 +32,12 @@ export function ForgottenForm({ ask, words }: { ask: Action<{ login: string }, u
       </div>
     )
   }
-  const whole = problemOf(state, ['login'])
   const ofLogin = problemOf(state, ['login'], 'login')
   return (
     <form action={submit} className="mt-2 grid gap-4">
       <p className="text-secondary">{words.intro}</p>
-      {whole && !busy && (
-        <Note kind="error" live>
-          {say(whole)}
-        </Note>
-      )}
-      <Field label={words.login} error={ofLogin && say(ofLogin)}>
-        <Input
-          name="login"
-          defaultValue={state.login}
-          autoComplete="username"
-          autoCapitalize="none"
-          spellCheck={false}
-          maxLength={200}
-          className="h-9"
-          autoFocus
-          required
-        />
-      </Field>
+      <Refusal state={state} busy={busy} fields={['login']} />
+      <LoginField label={words.login} value={state.login} error={ofLogin && say(ofLogin)} />
       <Button type="submit" variant="main" size="wide" busy={busy}>
         {words.submit}
       </Button>

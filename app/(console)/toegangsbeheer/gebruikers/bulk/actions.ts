@@ -1,12 +1,12 @@
 'use server'
-import { action } from '@/lib/auth/action'
+import { action, question } from '@/lib/auth/action'
 import { assignRoleManySchema, deactivateManySchema, moveManySchema, weighManySchema } from '@/lib/users/bulk-schema'
 import { assignRoleMany } from '@/lib/users/commands/bulk/assign-role-many'
 import { deactivateMany } from '@/lib/users/commands/bulk/deactivate-many'
 import { moveMany } from '@/lib/users/commands/bulk/move-many'
 import { weighMany } from '@/lib/users/commands/bulk/weigh-many'
 
-export const weigh = action(weighManySchema, weighMany)
+export const weigh = question(weighManySchema, weighMany)
 export const deactivate = action(deactivateManySchema, deactivateMany)
 export const move = action(moveManySchema, moveMany)
 export const assignRole = action(assignRoleManySchema, assignRoleMany)

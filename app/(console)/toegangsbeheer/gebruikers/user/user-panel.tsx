@@ -2,9 +2,9 @@ import { ChevronDown, ChevronUp } from 'lucide-react'
 import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
 import type { ListState } from '@/components/data-table/address'
-import { Panel } from '@/components/ui/panel'
 import type { Context } from '@/lib/kernel/context'
 import { userForm } from '@/lib/users/panel-queries'
+import { MissingPanel } from '../../../missing-panel'
 import { visitor } from '../../../visitor'
 import { NewUser } from './new-user'
 import { StoredUser } from './stored-user'
@@ -26,19 +26,8 @@ export type PanelProps = {
 export async function UserPanel({ ctx, login, copyOf, state, closeHref, previousHref, nextHref }: PanelProps) {
   const { reach } = await visitor()
   if (login === null) return <NewUser ctx={ctx} level={reach.level} copyOf={copyOf} state={state} closeHref={closeHref} />
-  const [found, t, ui, pages] = await Promise.all([
-    userForm(ctx, login),
-    getTranslations('userForm'),
-    getTranslations('ui'),
-    getTranslations('pages'),
-  ])
-  if (!found) {
-    return (
-      <Panel title={login} closeHref={closeHref} closeLabel={ui('close')}>
-        <p className="text-secondary">{pages('textNotFound')}</p>
-      </Panel>
-    )
-  }
+  const [found, t] = await Promise.all([userForm(ctx, login), getTranslations('userForm')])
+  if (!found) return <MissingPanel title={login} closeHref={closeHref} />
   const reached = new Set(reach.pages.map(({ name }) => name))
   const walk = (
     <>

@@ -1,10 +1,9 @@
 'use client'
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
+import { Ask } from '@/components/form/ask'
 import { useAction } from '@/components/form/use-action'
 import { useProblemText } from '@/components/form/use-problem-text'
-import { Button } from '@/components/ui/button'
-import { Dialog } from '@/components/ui/dialog'
 import { toast } from '@/components/ui/toast'
 import type { RoleLine } from '@/lib/users/role-queries'
 import { remove } from './actions'
@@ -14,31 +13,23 @@ type Props = { role: RoleLine; open: boolean; onClose: () => void; closeHref: st
 /** Asks before a role is taken away, and says why it cannot be while someone has it. */
 export function RemoveRole({ role, open, onClose, closeHref }: Props) {
   const t = useTranslations('roleList')
-  const ui = useTranslations('ui')
   const say = useProblemText()
   const router = useRouter()
-  const { run, busy, problems } = useAction(remove, () => {
+  const { run, busy, problems, clear } = useAction(remove, () => {
     toast('done', t('deleted', { name: role.name }))
     router.replace(closeHref, { scroll: false })
   })
   const reasons = role.users > 0 ? [{ code: 'role-in-use', values: { count: role.users } }] : problems
   const blocked = reasons.length > 0
   return (
-    <Dialog
+    <Ask
       open={open}
       onClose={onClose}
       title={t(blocked ? 'cannotDelete' : 'deleteTitle', { name: role.name })}
-      closeLabel={ui('close')}
-      foot={
-        <>
-          <Button onClick={onClose}>{blocked ? ui('close') : ui('cancel')}</Button>
-          {!blocked && (
-            <Button variant="destroy" busy={busy} onClick={() => run({ roleId: role.id })}>
-              {t('deleteConfirm')}
-            </Button>
-          )}
-        </>
-      }
+      does={blocked ? null : t('deleteConfirm')}
+      destroys
+      action={{ busy, clear }}
+      onConfirm={() => run({ roleId: role.id })}
     >
       {reasons.map((problem) => (
         <p key={problem.code} role="alert" className="text-text">
@@ -46,6 +37,6 @@ export function RemoveRole({ role, open, onClose, closeHref }: Props) {
         </p>
       ))}
       {!blocked && <p>{t('deleteText')}</p>}
-    </Dialog>
+    </Ask>
   )
 }

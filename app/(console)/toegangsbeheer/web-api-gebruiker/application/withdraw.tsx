@@ -1,12 +1,13 @@
 'use client'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
+import { Ask } from '@/components/form/ask'
+import { Problems } from '@/components/form/problems'
 import { useAction } from '@/components/form/use-action'
 import { Button } from '@/components/ui/button'
 import { toast } from '@/components/ui/toast'
 import type { ApplicationView } from '@/lib/api-clients/application-queries'
 import { reinstate, withdraw } from '../actions'
-import { Ask } from '../ask'
 
 /** Withdraws an application, told how many clients that closes; or takes it into use again (W1). */
 export function Withdraw({ application }: { application: ApplicationView }) {
@@ -20,9 +21,12 @@ export function Withdraw({ application }: { application: ApplicationView }) {
   const giving = useAction(reinstate, () => toast('done', t('applicationActive')))
   if (withdrawn)
     return (
-      <Button variant="quiet" busy={giving.busy} onClick={() => giving.run({ applicationId })}>
-        {t('reinstate')}
-      </Button>
+      <div className="grid justify-items-start gap-2">
+        <Problems problems={giving.problems} />
+        <Button variant="quiet" busy={giving.busy} onClick={() => giving.run({ applicationId })}>
+          {t('reinstate')}
+        </Button>
+      </div>
     )
   return (
     <>
@@ -35,8 +39,7 @@ export function Withdraw({ application }: { application: ApplicationView }) {
         title={t('withdrawTitle', { name })}
         does={t('withdrawDo', { count: clients })}
         destroys
-        busy={taking.busy}
-        problems={taking.problems}
+        action={taking}
         onConfirm={() => taking.run({ applicationId, clients })}
       >
         <p>{t('withdrawText', { count: clients })}</p>

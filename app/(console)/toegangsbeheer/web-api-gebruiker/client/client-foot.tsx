@@ -2,14 +2,14 @@
 import { Check } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
+import { Ask } from '@/components/form/ask'
+import { Problems } from '@/components/form/problems'
 import { useAction } from '@/components/form/use-action'
 import { Button } from '@/components/ui/button'
 import { toast } from '@/components/ui/toast'
 import type { ClientView } from '@/lib/api-clients/client-queries'
 import { markHandedOver, revoke } from '../actions'
-import { Ask } from '../ask'
 import { useFreshSecrets } from '../fresh-secrets'
-import { Problems } from '../problems'
 import { Rotate } from './rotate'
 
 /** What can be done with a client: Intrekken, Roteren and, while a secret can be shown again, Overgedragen. */
@@ -49,8 +49,7 @@ export function ClientFoot({ client }: { client: ClientView }) {
         title={t('revokeTitle')}
         does={t('revokeDo')}
         destroys
-        busy={closing.busy}
-        problems={closing.problems}
+        action={closing}
         onConfirm={() => closing.run({ clientId })}
       >
         <p>{t('revokeText', { application, user })}</p>

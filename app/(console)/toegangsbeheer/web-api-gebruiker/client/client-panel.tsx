@@ -7,6 +7,7 @@ import { DescriptionList } from '@/components/ui/description-list'
 import { Panel } from '@/components/ui/panel'
 import { type ClientView, findClient } from '@/lib/api-clients/client-queries'
 import type { Context } from '@/lib/kernel/context'
+import { MissingPanel } from '../../../missing-panel'
 import { ClientState } from '../client-state'
 import { OpensText } from '../opens'
 import { ClientNotes } from './client-notes'
@@ -18,19 +19,8 @@ type Props = { ctx: Context; clientId: string; state: ListState; closeHref: stri
 
 /** One client beside the list. One out of sight and one that does not exist look alike (L7). */
 export async function ClientPanel({ ctx, clientId, closeHref }: Props) {
-  const [client, t, ui, pages] = await Promise.all([
-    findClient(ctx, clientId),
-    getTranslations('webApiScreen'),
-    getTranslations('ui'),
-    getTranslations('pages'),
-  ])
-  if (!client) {
-    return (
-      <Panel title={clientId} closeHref={closeHref} closeLabel={ui('close')}>
-        <p className="text-secondary">{pages('textNotFound')}</p>
-      </Panel>
-    )
-  }
+  const [client, t, ui] = await Promise.all([findClient(ctx, clientId), getTranslations('webApiScreen'), getTranslations('ui')])
+  if (!client) return <MissingPanel title={clientId} closeHref={closeHref} />
   const closed = client.state === 'revoked'
   return (
     <Panel

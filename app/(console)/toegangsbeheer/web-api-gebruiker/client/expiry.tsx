@@ -1,12 +1,12 @@
 'use client'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
+import { Ask } from '@/components/form/ask'
 import { useAction } from '@/components/form/use-action'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
 import { toast } from '@/components/ui/toast'
 import { saveExpiry } from '../actions'
-import { Ask } from '../ask'
 
 /** The last day on which the client works, or none (W3). */
 export function Expiry({ clientId, expiresOn }: { clientId: string; expiresOn: string | null }) {
@@ -14,7 +14,7 @@ export function Expiry({ clientId, expiresOn }: { clientId: string; expiresOn: s
   const ui = useTranslations('ui')
   const [asking, setAsking] = useState(false)
   const [chosen, setChosen] = useState(expiresOn ?? '')
-  const { run, busy, problems } = useAction(saveExpiry, () => {
+  const action = useAction(saveExpiry, () => {
     setAsking(false)
     toast('done', t('savedToast'))
   })
@@ -28,9 +28,8 @@ export function Expiry({ clientId, expiresOn }: { clientId: string; expiresOn: s
         onClose={() => setAsking(false)}
         title={t('expiryTitle')}
         does={ui('save')}
-        busy={busy}
-        problems={problems}
-        onConfirm={() => run({ clientId, expiresOn: chosen || null })}
+        action={action}
+        onConfirm={() => action.run({ clientId, expiresOn: chosen || null })}
       >
         <Field label={t('lastDay')} help={t('lastDayHelp')} id="laatste-dag">
           <Input type="date" value={chosen} onChange={(event) => setChosen(event.currentTarget.value)} className="w-44" />

@@ -1,19 +1,19 @@
 'use client'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
+import { Ask } from '@/components/form/ask'
 import { useAction } from '@/components/form/use-action'
 import { Button } from '@/components/ui/button'
 import { toast } from '@/components/ui/toast'
 import type { ClientView } from '@/lib/api-clients/client-queries'
 import { reopen } from '../actions'
-import { Ask } from '../ask'
 import { EmployerNames } from '../opens'
 
 /** Heropenen: names the employers that the application gets access to again (W6). */
 export function Reopen({ client }: { client: ClientView }) {
   const t = useTranslations('webApiScreen')
   const [asking, setAsking] = useState(false)
-  const { run, busy, problems } = useAction(reopen, () => {
+  const action = useAction(reopen, () => {
     setAsking(false)
     toast('done', t('reopened'))
   })
@@ -28,9 +28,8 @@ export function Reopen({ client }: { client: ClientView }) {
         onClose={() => setAsking(false)}
         title={t('reopenTitle')}
         does={t('reopen')}
-        busy={busy}
-        problems={problems}
-        onConfirm={() => run({ clientId, confirmed: opens.fingerprint })}
+        action={action}
+        onConfirm={() => action.run({ clientId, confirmed: opens.fingerprint })}
       >
         <p>{t(opens.employers > 0 ? 'reopenText' : 'reopenNothing', { application })}</p>
         <div className="max-h-60 overflow-y-auto">

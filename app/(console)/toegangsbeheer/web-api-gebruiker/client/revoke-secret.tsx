@@ -2,17 +2,17 @@
 import { CircleX } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
+import { Ask } from '@/components/form/ask'
 import { useAction } from '@/components/form/use-action'
 import { IconButton } from '@/components/ui/button'
 import { toast } from '@/components/ui/toast'
 import { revokeOne } from '../actions'
-import { Ask } from '../ask'
 
 /** Ends one of two secrets at once (W3). */
 export function RevokeSecret({ clientId, secretId, prefix }: { clientId: string; secretId: number; prefix: string }) {
   const t = useTranslations('webApiScreen')
   const [asking, setAsking] = useState(false)
-  const { run, busy, problems } = useAction(revokeOne, () => {
+  const action = useAction(revokeOne, () => {
     setAsking(false)
     toast('done', t('revoked'))
   })
@@ -27,9 +27,8 @@ export function RevokeSecret({ clientId, secretId, prefix }: { clientId: string;
         title={t('revokeSecretTitle', { prefix })}
         does={t('revokeSecret')}
         destroys
-        busy={busy}
-        problems={problems}
-        onConfirm={() => run({ clientId, secretId })}
+        action={action}
+        onConfirm={() => action.run({ clientId, secretId })}
       >
         <p>{t('revokeSecretText')}</p>
       </Ask>

@@ -2,6 +2,7 @@
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { momentFrom, moment as said } from '@/app/format'
+import { Ask } from '@/components/form/ask'
 import { useAction } from '@/components/form/use-action'
 import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
@@ -10,7 +11,6 @@ import { RadioGroup } from '@/components/ui/radio-group'
 import { toast } from '@/components/ui/toast'
 import type { ClientView } from '@/lib/api-clients/client-queries'
 import { rotate } from '../actions'
-import { Ask } from '../ask'
 import { useFreshSecrets } from '../fresh-secrets'
 
 type Until = 'day' | 'moment' | 'now'
@@ -26,7 +26,7 @@ export function Rotate({ client }: { client: ClientView }) {
   const [until, setUntil] = useState<Until>('day')
   const [moment, setMoment] = useState('')
   const [wrong, setWrong] = useState(false)
-  const { run, busy, problems, clear } = useAction(rotate, ({ clientId, secretId, secret }) => {
+  const action = useAction(rotate, ({ clientId, secretId, secret }) => {
     setAsking(false)
     fresh.keep({ clientId, secretId, secret })
     toast('done', t('rotated'))
@@ -35,14 +35,13 @@ export function Rotate({ client }: { client: ClientView }) {
     const chosen = momentFrom(moment)
     setWrong(until === 'moment' && !chosen)
     if (until === 'moment' && !chosen) return
-    run({ clientId: client.clientId, until: until === 'moment' ? chosen!.toISOString() : until === 'now' ? 'now' : null })
+    action.run({ clientId: client.clientId, until: until === 'moment' ? chosen!.toISOString() : until === 'now' ? 'now' : null })
   }
   return (
     <>
       <Button
         variant="quiet"
         onClick={() => {
-          clear()
           setMoment(fieldOf(new Date(Date.now() + 24 * 3_600_000)))
           setAsking(true)
         }}
@@ -55,8 +54,7 @@ export function Rotate({ client }: { client: ClientView }) {
         title={t('rotateTitle')}
         does={t('rotate')}
         destroys={until === 'now'}
-        busy={busy}
-        problems={problems}
+        action={action}
         noAnswer={t('noAnswer')}
         onConfirm={go}
       >

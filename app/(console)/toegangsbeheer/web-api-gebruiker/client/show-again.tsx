@@ -1,13 +1,13 @@
 'use client'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
+import { Ask } from '@/components/form/ask'
 import { useAction } from '@/components/form/use-action'
 import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
 import { PasswordInput } from '@/components/ui/password-input'
 import type { SecretView } from '@/lib/api-clients/client-queries'
 import { show } from '../actions'
-import { Ask } from '../ask'
 import { useFreshSecrets } from '../fresh-secrets'
 
 /** Opnieuw tonen: asks for one's own password, for a page left open must not be enough (W2). */
@@ -21,19 +21,13 @@ export function ShowAgain({ clientId, secret, named }: { clientId: string; secre
     setAsking(false)
     setPassword('')
   }
-  const { run, busy, problems, clear } = useAction(show, (shown) => {
+  const action = useAction(show, (shown) => {
     close()
     fresh.shown({ clientId, secretId: shown.secretId, secret: shown.secret })
   })
   return (
     <>
-      <Button
-        size="small"
-        onClick={() => {
-          clear()
-          setAsking(true)
-        }}
-      >
+      <Button size="small" onClick={() => setAsking(true)}>
         {t('showAgain')}
         {named && ` (${secret.prefix}…)`}
       </Button>
@@ -42,9 +36,8 @@ export function ShowAgain({ clientId, secret, named }: { clientId: string; secre
         onClose={close}
         title={t('showTitle')}
         does={t('show')}
-        busy={busy}
-        problems={problems}
-        onConfirm={() => run({ clientId, secretId: secret.id, password })}
+        action={action}
+        onConfirm={() => action.run({ clientId, secretId: secret.id, password })}
       >
         <p>{t('showText')}</p>
         <Field label={t('ownPassword')} id="eigen-wachtwoord">

@@ -3,27 +3,26 @@ import { KeyRound } from 'lucide-react'
 import { useRouter, useSearchParams } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
+import { Ask } from '@/components/form/ask'
+import { Problems } from '@/components/form/problems'
 import { useAction } from '@/components/form/use-action'
 import { Button } from '@/components/ui/button'
-import { Dialog } from '@/components/ui/dialog'
 import type { Candidate } from '@/lib/api-clients/candidate-queries'
 import type { Opens } from '@/lib/api-clients/opens'
 import { generate } from '../actions'
 import { useFreshSecrets } from '../fresh-secrets'
 import { EmployerNames } from '../opens'
-import { Problems } from '../problems'
 
 type Props = { application: { id: number; name: string }; user: Candidate | null; opens: Opens | null }
 
 /** Genereer Secret; with more than one employer it names them and asks first (W3). What it makes is shown in the panel of the new client. */
 export function GenerateFoot({ application, user, opens }: Props) {
   const t = useTranslations('webApiScreen')
-  const ui = useTranslations('ui')
   const router = useRouter()
   const search = useSearchParams()
   const fresh = useFreshSecrets()
   const [asking, setAsking] = useState(false)
-  const { run, busy, problems } = useAction(generate, ({ clientId, secretId, secret }) => {
+  const making = useAction(generate, ({ clientId, secretId, secret }) => {
     setAsking(false)
     fresh.keep({ clientId, secretId, secret })
     const address = new URLSearchParams(search.toString())
@@ -32,38 +31,32 @@ export function GenerateFoot({ application, user, opens }: Props) {
     address.set('client', clientId)
     router.push(`?${address}`, { scroll: false })
   })
-  const go = () => user && opens && run({ applicationId: application.id, userId: user.id, confirmed: opens.fingerprint })
+  const go = () => user && opens && making.run({ applicationId: application.id, userId: user.id, confirmed: opens.fingerprint })
   return (
     <div className="grid flex-1 gap-2">
-      <Problems problems={problems} noAnswer={t('noAnswer')} />
+      <Problems problems={making.problems} noAnswer={t('noAnswer')} />
       <div className="flex items-center justify-between gap-3">
         <p className="text-meta text-muted">{t('generateHelp')}</p>
-        <Button variant="main" disabled={!opens} busy={busy} onClick={() => (opens && opens.employers > 1 ? setAsking(true) : go())}>
+        <Button variant="main" disabled={!opens} busy={making.busy} onClick={() => (opens && opens.employers > 1 ? setAsking(true) : go())}>
           <KeyRound aria-hidden />
           {t('generate')}
         </Button>
       </div>
       {opens && (
-        <Dialog
+        <Ask
           open={asking}
           onClose={() => setAsking(false)}
           title={t('confirmTitle', { count: opens.employers })}
-          closeLabel={ui('close')}
-          foot={
-            <>
-              <Button onClick={() => setAsking(false)}>{ui('cancel')}</Button>
-              <Button variant="main" busy={busy} onClick={go}>
-                {t('confirm')}
-              </Button>
-            </>
-          }
+          does={t('confirm')}
+          action={making}
+          noAnswer={t('noAnswer')}
+          onConfirm={go}
         >
           <p>{t('confirmText', { application: application.name })}</p>
           <div className="max-h-60 overflow-y-auto">
             <EmployerNames opens={opens} all />
           </div>
-          <Problems problems={problems} noAnswer={t('noAnswer')} />
-        </Dialog>
+        </Ask>
       )}
     </div>
   )

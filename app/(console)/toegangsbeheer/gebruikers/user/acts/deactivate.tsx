@@ -7,7 +7,7 @@ import { useAction } from '@/components/form/use-action'
 import { Button } from '@/components/ui/button'
 import { deactivate } from '../actions'
 
-const ActDialog = dynamic(() => import('./act-dialog').then((module) => module.ActDialog))
+const Ask = dynamic(() => import('@/components/form/ask').then((module) => module.Ask))
 
 type Props = { userId: number; login: string; sessions: number; grants: number; clients: readonly string[] }
 
@@ -15,25 +15,21 @@ type Props = { userId: number; login: string; sessions: number; grants: number; 
 export function Deactivate({ userId, login, sessions, grants, clients }: Props) {
   const t = useTranslations('userForm')
   const [open, setOpen] = useState(false)
-  const { run, busy, problems, clear } = useAction(deactivate, () => setOpen(false))
+  const action = useAction(deactivate, () => setOpen(false))
   return (
     <>
       <Button variant="danger" onClick={() => setOpen(true)} className="-ml-3">
         <UserX aria-hidden /> {t('deactivate.button')}
       </Button>
       {open && (
-        <ActDialog
+        <Ask
           open={open}
-          onClose={() => {
-            setOpen(false)
-            clear()
-          }}
+          onClose={() => setOpen(false)}
           title={t('deactivate.title', { login })}
-          button={t('deactivate.button')}
+          does={t('deactivate.button')}
           destroys
-          onConfirm={() => run({ userId })}
-          busy={busy}
-          problems={problems}
+          onConfirm={() => action.run({ userId })}
+          action={action}
         >
           <p>{t('deactivate.lead')}</p>
           <ul className="list-disc pl-5">
@@ -41,7 +37,7 @@ export function Deactivate({ userId, login, sessions, grants, clients }: Props) 
             {clients.length > 0 && <li>{t('deactivate.clients', { count: clients.length, names: clients.join(', ') })}</li>}
             <li>{t('deactivate.kept', { count: grants })}</li>
           </ul>
-        </ActDialog>
+        </Ask>
       )}
     </>
   )

@@ -1,10 +1,10 @@
 'use client'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
+import { Ask } from '@/components/form/ask'
 import { useAction } from '@/components/form/use-action'
 import { Button } from '@/components/ui/button'
 import { endAll } from '../actions'
-import { ActDialog } from './act-dialog'
 
 type Props = { userId: number; login: string; count: number }
 
@@ -24,22 +24,18 @@ export function EndSessions(props: Props) {
 
 export function EndSessionsDialog({ userId, login, count, open, onClose }: Props & { open: boolean; onClose: () => void }) {
   const t = useTranslations('userForm')
-  const { run, busy, problems, clear } = useAction(endAll, onClose)
+  const action = useAction(endAll, onClose)
   return (
-    <ActDialog
+    <Ask
       open={open}
-      onClose={() => {
-        onClose()
-        clear()
-      }}
+      onClose={onClose}
       title={t('end.title', { login })}
-      button={count > 0 ? t('end.button', { count }) : null}
+      does={count > 0 ? t('end.button', { count }) : null}
       destroys
-      onConfirm={() => run({ userId })}
-      busy={busy}
-      problems={problems}
+      onConfirm={() => action.run({ userId })}
+      action={action}
     >
       <p>{t('end.lead', { count })}</p>
-    </ActDialog>
+    </Ask>
   )
 }

@@ -10,7 +10,7 @@ import type { ClientOfUser } from '@/lib/api-clients/queries'
 import { reactivate } from '../actions'
 import { ClientsToReopen } from './clients-to-reopen'
 
-const ActDialog = dynamic(() => import('./act-dialog').then((module) => module.ActDialog))
+const Ask = dynamic(() => import('@/components/form/ask').then((module) => module.Ask))
 
 /** Reactiveren: what works again, and, asked each time, whether the API clients may as well (W6). */
 export function Reactivate({
@@ -31,24 +31,20 @@ export function Reactivate({
     setOpen(false)
     setReopen(false)
   }
-  const { run, busy, problems, clear } = useAction(reactivate, close)
+  const action = useAction(reactivate, close)
   return (
     <>
       <Button onClick={() => setOpen(true)}>
         <UserCheck aria-hidden /> {t('reactivate.button')}
       </Button>
       {open && (
-        <ActDialog
+        <Ask
           open={open}
-          onClose={() => {
-            close()
-            clear()
-          }}
+          onClose={close}
           title={t('reactivate.title', { login })}
-          button={t('reactivate.button')}
-          onConfirm={() => run({ userId, reopenClients: reopen })}
-          busy={busy}
-          problems={problems}
+          does={t('reactivate.button')}
+          onConfirm={() => action.run({ userId, reopenClients: reopen })}
+          action={action}
         >
           <p>{t('reactivate.lead')}</p>
           <p>{t('reactivate.grants', { count: grants })}</p>
@@ -59,7 +55,7 @@ export function Reactivate({
               <Checkbox label={t('reopen.question')} checked={reopen} onChange={(event) => setReopen(event.currentTarget.checked)} />
             </div>
           )}
-        </ActDialog>
+        </Ask>
       )}
     </>
   )

@@ -1,9 +1,9 @@
 'use client'
-import { useProblemText } from '@/components/form/use-problem-text'
 import { Note } from '@/components/ui/note'
 import type { Problem } from '@/lib/kernel/result'
+import { useProblemText } from './use-problem-text'
 
-/** What was refused, read out. `noAnswer`: the words for when nothing came back, where trying again does no harm. */
+/** Problems: what was refused, read out. `noAnswer`: the words for when nothing came back, where trying again does no harm. */
 export function Problems({ problems, noAnswer }: { problems: readonly Problem[]; noAnswer?: string }) {
   const say = useProblemText()
   if (problems.length === 0) return null

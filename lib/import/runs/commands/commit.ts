@@ -129,10 +129,11 @@ async function check(
     .select({ groupId: customerAccountGroups.groupId })
     .from(customerAccountGroups)
     .where(eq(customerAccountGroups.accountId, run.accountId))
-  // And who is reactivated, or gets another NetId or another address for links, comes into all that the user reaches.
+  // And who is reactivated, or gets another NetId or another address for links, comes into all that the user reaches;
+  // whoever is left out with an error gets none of it.
   const revived = sql`
     select p.user_id from import_plan_users p
-    where p.run_id = ${run.id} and (p.outcome = 'reactivate' or p.changed ?| '{netId,ssoDomein,email}')`
+    where p.run_id = ${run.id} and (p.outcome = 'reactivate' or (p.outcome in ('update', 'move') and p.changed ?| '{netId,ssoDomein,email}'))`
   await assertWithinReach(tx, ctx, [...groups, { userIds: revived }])
   if ((await fingerprint(tx, run.id, run.accountId, run.named as Named)) !== run.fingerprint)
     return { outcome: 'refused', reason: 'conflict' }

@@ -77,7 +77,7 @@ test('U4 a one-time link sets a password once; L8 a User has a profile and no co
   await page.getByRole('button', { name: 'Wachtwoord instellen' }).click()
   await expect(page.getByText('Het wachtwoord is ingesteld.')).toBeVisible()
   await page.goto(path)
-  await expect(page.getByText('Deze link is gebruikt, verlopen of vervangen.')).toBeVisible()
+  await expect(page.getByText('Deze link werkt niet meer: hij is gebruikt, verlopen of vervangen')).toBeVisible()
 
   const fresh = await browser.newPage({ baseURL: new URL(page.url()).origin })
   await signIn(fresh, login, password)

@@ -115,13 +115,18 @@ export const userCredentials = pgTable('user_credentials', {
   changedAt: createdAt(),
 })
 
-/** A link that sets a password once (U4); only the hash of its token is kept. */
+/**
+ * A link that sets a password once (U4); only the hash of its token is kept. Who may have seen it: the mailbox that it was mailed to, or else
+ * whoever made it; null is the installation itself, or the command line.
+ */
 export const passwordLinks = pgTable('password_links', {
   id: id(),
   userId: bigint({ mode: 'number' })
     .notNull()
     .references(() => users.id),
   tokenHash: text().notNull().unique(),
+  madeBy: bigint({ mode: 'number' }).references(() => users.id),
+  mailedTo: text(),
   createdAt: createdAt(),
   expiresAt: timestamp({ withTimezone: true }).notNull(),
   usedAt: timestamp({ withTimezone: true }),

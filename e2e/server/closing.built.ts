@@ -46,7 +46,7 @@ async function changesPassword(userId: number) {
 }
 
 async function usesLink(userId: number) {
-  const made = await change(system, (w) => handLink(w, { id: userId, loginName: 'x', email: null }, 'invitation'))
+  const made = await change(system, (w) => handLink(w, system, { id: userId, loginName: 'x', email: null }, 'invitation'))
   return setPassword({ address: null, language: 'nl', browserToken: null }, { token: made.link!.split('/').at(-1)!, password })
 }
 

@@ -57,7 +57,7 @@ test('U4 a link of one hour is mailed in the language of the browser that asked,
 test('asking changes nothing but that: password, sessions, known browsers and links that are out stay, whoever asks', async () => {
   const { id, login } = await personWithPassword({ email: 'jan@voorbeeld.nl' })
   const here = await browserOf(login)
-  const handed = await change(system, (w) => handLink(w, { id, loginName: login, email: null }, 'invitation'))
+  const handed = await change(system, (w) => handLink(w, system, { id, loginName: login, email: null }, 'invitation'))
   for (let n = 0; n < 3; n++) await ask(login)
   const tokens = await mailed()
   expect(tokens).toHaveLength(3)

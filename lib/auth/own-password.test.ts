@@ -43,7 +43,7 @@ test('other browsers are known no longer, and links that are out are worthless',
   const { id, login } = await personWithPassword()
   const here = await browserOf(login)
   await browserOf(login)
-  const { link } = await record(system, (w) => handLink(w, { id, loginName: login, email: null }, 'invitation'))
+  const { link } = await record(system, (w) => handLink(w, system, { id, loginName: login, email: null }, 'invitation'))
   expect(await change((await here.context())!, {}, here.browserToken)).toBe('ok')
   expect(await isLinkUsable(link!.split('/').at(-1)!)).toBe(false)
   expect(await db().$count(knownBrowsers, eq(knownBrowsers.userId, id))).toBe(1)

@@ -1,42 +1,39 @@
-import { and, eq, gt, isNull, sql } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import { z } from 'zod'
-import { db } from '@/db/client'
+import { type Database, db, type Tx } from '@/db/client'
 import { knownBrowsers, passwordLinks, userCredentials, users } from '@/db/schema'
-import { isActive } from '@/lib/access/active'
 import { change } from '@/lib/history/change'
 import type { Context } from '@/lib/kernel/context'
 import { writeMail } from '@/lib/kernel/mail/write'
 import { type Result, refuse } from '@/lib/kernel/result'
 import { endSessionsOf, withdrawLinksOf } from '@/lib/users/commands/close'
-import { hashOfToken } from '@/lib/users/commands/link'
+import { linkHolds } from '@/lib/users/commands/link'
 import type { Visitor } from './action'
 import { checkPassword } from './password-rules'
 import { hashUnlessBusy } from './passwords'
 
 export const setPasswordSchema = z.strictObject({ token: z.string().max(100), password: z.string().max(1024) })
 
-const usable = (token: string) =>
-  and(eq(passwordLinks.tokenHash, hashOfToken(token)), isNull(passwordLinks.usedAt), gt(passwordLinks.expiresAt, sql`now()`))
-
-async function ownerOf(token: string) {
-  const [found] = await db()
-    .select({ user: users })
+async function ownerOf(tx: Tx | Database, token: string) {
+  const [found] = await tx
+    .select({ linkId: passwordLinks.id, user: users })
     .from(passwordLinks)
-    .innerJoin(users, and(eq(users.id, passwordLinks.userId), isActive(sql`users`)))
-    .where(usable(token))
-  return found?.user ?? null
+    .innerJoin(users, eq(users.id, passwordLinks.userId))
+    .where(linkHolds(token))
+  return found ?? null
 }
 
 /** Whether a one-time link can still be used; looking does not use it up. */
-export const isLinkUsable = async (token: string): Promise<boolean> => (await ownerOf(token)) !== null
+export const isLinkUsable = async (token: string): Promise<boolean> => (await ownerOf(db(), token)) !== null
 
 /**
  * Sets a password by a one-time link (U4): the link is used up, others that are out are worthless, sessions that are open end, and browsers
  * that were known are so no longer. Problems: link-unusable; those of `checkPassword` and busy, which leave the link as it is.
  */
 export async function setPassword(from: Visitor, { token, password }: z.output<typeof setPasswordSchema>): Promise<Result> {
-  const owner = await ownerOf(token)
-  if (!owner) return refuse('link-unusable')
+  const found = await ownerOf(db(), token)
+  if (!found) return refuse('link-unusable')
+  const owner = found.user
   const checked = checkPassword(password, [owner.loginName, owner.code, owner.lastName, owner.firstName, owner.email])
   if (!checked.ok) return checked
   const passwordHash = await hashUnlessBusy(password)
@@ -45,16 +42,16 @@ export async function setPassword(from: Visitor, { token, password }: z.output<t
   const { address, language } = from
   const ctx: Context = { actor: { kind: 'user', userId, login, level, sessionHash: '' }, means: 'screen', address, language }
   return change(ctx, async (w) => {
-    const active = and(eq(users.id, userId), isActive(sql`users`))
-    const [still] = await w.tx.select({ id: users.id }).from(users).where(active).for('update')
-    const [used] = await w.tx.update(passwordLinks).set({ usedAt: sql`now()` }).where(usable(token)).returning({ id: passwordLinks.id })
-    if (!still || !used) return refuse('link-unusable')
+    await w.tx.select({ id: users.id }).from(users).where(eq(users.id, userId)).for('update')
+    // A statement of its own: only what is read after the lock is what another use, or a change of the user, left.
+    if (!(await ownerOf(w.tx, token))) return refuse('link-unusable')
+    await w.tx.update(passwordLinks).set({ usedAt: sql`now()` }).where(eq(passwordLinks.id, found.linkId))
     await w.tx
       .insert(userCredentials)
       .values({ userId, passwordHash })
       .onConflictDoUpdate({ target: userCredentials.userId, set: { passwordHash, changedAt: sql`now()` } })
     await w.record([
-      { thing: 'password-link', thingId: used.id, action: 'use', userId },
+      { thing: 'password-link', thingId: found.linkId, action: 'use', userId },
       { thing: 'user', thingId: userId, action: 'set-password', userId, groupId: owner.groupId },
     ])
     await withdrawLinksOf(w, userId)

@@ -18,6 +18,9 @@ const offered = 20
 const member = sql`u.id::int8 as id, u.login_name as login, u.status = 'deactivated' as deactivated,
   nullif(concat_ws(' ', coalesce(u.first_name, u.initials), u.prefixes, u.last_name), '') as name`
 
+/** The page is System's, who may know of everyone. */
+const everyone = { level: 'system', userId: null } as const
+
 /** The members of a group by login name, deactivated ones included. Guarded as the page Gebruikersgroepen; Forbidden 'not-found': no such group. */
 export async function groupMembers(
   ctx: Context,
@@ -31,7 +34,7 @@ export async function groupMembers(
   const direction = backwards ? sql`desc` : sql`asc`
   const { rows } = await db().execute<Member & { key: string }>(sql`
     select ${member}, u.login_key as key from users u
-    where ${filtered('system', { group: wish.groupId, search: wish.search })}
+    where ${filtered(everyone, { group: wish.groupId, search: wish.search })}
       ${place ? sql`and u.login_key ${backwards ? sql`<` : sql`>`} ${place.value}` : sql``}
     order by u.login_key ${direction} limit ${pageSize + 1}`)
   const more = rows.length > pageSize
@@ -56,7 +59,7 @@ export async function memberChoices(ctx: Context, search = ''): Promise<MemberCh
   // Two walks along the login names, each of which stops at what is offered, whatever the number of users.
   const found = text
     ? sql`(select u.*, true as first from users u where ${begins} order by u.login_key limit ${offered})
-        union all (select u.*, false from users u where ${filtered('system', { search })} and not (${begins}) order by u.login_key limit ${offered})`
+        union all (select u.*, false from users u where ${filtered(everyone, { search })} and not (${begins}) order by u.login_key limit ${offered})`
     : sql`select u.*, u.group_id is null as first from (select * from users order by id desc limit 200) u`
   const { rows } = await db().execute<Member & { groupId: number | null; group: string | null }>(sql`
     select ${member}, g.id::int8 as "groupId", g.name as "group"

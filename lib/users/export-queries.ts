@@ -5,6 +5,7 @@ import type { Context, Level } from '@/lib/kernel/context'
 import type { Sheet } from '@/lib/kernel/sheet/sheet'
 import { speaker } from '@/lib/kernel/words'
 import { filtered, grantCount, type UserFilter } from './filter'
+import { type Acting, acting } from './rules'
 
 const batch = 2000
 
@@ -39,13 +40,13 @@ const columns = [
 export async function usersSheet(ctx: Context, filter: UserFilter): Promise<Sheet> {
   const level = await guard(db(), ctx, 'users')
   const say = speaker(ctx.language, 'userList')
-  return { name: say('file'), header: columns.map(([name]) => say(`columns.${name}`)), rows: rowsOf(ctx, level, filter) }
+  return { name: say('file'), header: columns.map(([name]) => say(`columns.${name}`)), rows: rowsOf(ctx, acting(ctx, level), filter) }
 }
 
-async function* rowsOf(ctx: Context, level: Level, filter: UserFilter): AsyncGenerator<string[]> {
+async function* rowsOf(ctx: Context, asking: Acting, filter: UserFilter): AsyncGenerator<string[]> {
   const say = speaker(ctx.language, 'userList')
   const shell = speaker(ctx.language, 'shell')
-  const where = filtered(level, filter)
+  const where = filtered(asking, filter)
   for (let after = ''; ; ) {
     const { rows } = await db().execute<
       { key: string; level: Level; status: 'active' | 'deactivated' } & Record<string, string | null>

@@ -1,8 +1,10 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { isActive, today } from '@/lib/access/active'
+import { usersBeyond } from '@/lib/access/reach/within'
 import type { Level } from '@/lib/kernel/context'
 import { foldForSearch } from '@/lib/kernel/fold'
 import { anywhere } from '@/lib/kernel/keyset'
+import type { Acting } from './rules'
 
 /** Active: may sign in today. Outside: active, but not within its validity today. Expiring: active, and not for long (A1). */
 export const userStatuses = ['active', 'expiring', 'outside', 'deactivated'] as const
@@ -15,7 +17,7 @@ export type UserFilter = {
   status?: UserStatus
   group?: number | 'none'
   role?: number | 'none'
-  /** With an API client that is not revoked, or without one. */
+  /** With an API client that is not revoked, or without one; to an Admin a user beyond its reach has none (L7). */
   client?: boolean
 }
 
@@ -31,10 +33,16 @@ const ofStatus: Record<UserStatus, SQL> = {
   deactivated: sql`u.status = 'deactivated'`,
 }
 
-/** The condition on user rows `u` that a filter means for someone of a level: an Admin's list holds no System users (L9). */
-export function filtered(level: Level, filter: UserFilter): SQL {
+/** The users who have an API client that someone may know of: of an Admin those wholly within its reach (L7). A SELECT of ids. */
+export function withClient({ level, userId }: Acting): SQL {
+  const having = sql`select c.user_id from api_clients c where c.revoked_at is null`
+  return level === 'system' ? having : sql`${having} and c.user_id not in (${usersBeyond(having, userId ?? 0)})`
+}
+
+/** The condition on user rows `u` that a filter means for whoever asks: an Admin's list holds no System users (L9). */
+export function filtered(asking: Acting, filter: UserFilter): SQL {
   const found: SQL[] = [sql`true`]
-  if (level !== 'system') found.push(sql`u.level <> 'system'`)
+  if (asking.level !== 'system') found.push(sql`u.level <> 'system'`)
   if (filter.level) found.push(sql`u.level = ${filter.level}`)
   if (filter.status) found.push(ofStatus[filter.status])
   for (const [column, value] of [
@@ -42,8 +50,7 @@ export function filtered(level: Level, filter: UserFilter): SQL {
     [sql`u.role_id`, filter.role],
   ] as const)
     if (value !== undefined) found.push(value === 'none' ? sql`${column} is null` : sql`${column} = ${value}`)
-  if (filter.client !== undefined)
-    found.push(sql`u.id ${filter.client ? sql`` : sql`not`} in (select c.user_id from api_clients c where c.revoked_at is null)`)
+  if (filter.client !== undefined) found.push(sql`u.id ${filter.client ? sql`` : sql`not`} in (${withClient(asking)})`)
   found.push(...wordsOf(filter.search).map((word) => sql`u.search_text like ${anywhere(word)}`))
   return sql.join(found, sql` and `)
 }

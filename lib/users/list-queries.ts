@@ -5,6 +5,7 @@ import { guard } from '@/lib/access/guard'
 import type { Context, Level } from '@/lib/kernel/context'
 import { beginning, type Place, placeFrom, placeText } from '@/lib/kernel/keyset'
 import { filtered, grantCount, narrows, type UserFilter, wordsOf } from './filter'
+import { type Acting, acting } from './rules'
 
 /** What a list asks for (U1). `after` and `before` are places that an earlier page gave; one that is not understood begins at the beginning. */
 export type UserWish = UserFilter & {
@@ -65,7 +66,7 @@ export async function listUsers(ctx: Context, wish: UserWish = {}): Promise<User
     gathered: wish.sort === 'name' && wish.search ? gatheredByName : countedAtMost,
   }
 
-  const { counted, found } = await pageOf(level, wish, order)
+  const { counted, found } = await pageOf(acting(ctx, level), wish, order)
   const lines = await linesOf(found.slice(0, limit).map(({ id }) => Number(id)))
   const shown = found.slice(0, limit)
   if (backwards) shown.reverse()
@@ -82,7 +83,8 @@ export async function listUsers(ctx: Context, wish: UserWish = {}): Promise<User
 /** How many users a filter finds, at most 10,000. Guarded as the page Gebruikers. */
 export async function countUsers(ctx: Context, filter: UserFilter): Promise<Counted> {
   const level = await guard(db(), ctx, 'users')
-  return (await beginsManyNames(level, filter)) ? many : countedOf(filtered(level, filter))
+  const asking = acting(ctx, level)
+  return (await beginsManyNames(asking, filter)) ? many : countedOf(filtered(asking, filter))
 }
 
 type Order = { key: SQL; byName: boolean; down: boolean; place: Place | null; limit: number; gathered: number }
@@ -100,13 +102,13 @@ const onwards = ({ place, down }: Order, key: SQL, id: SQL) =>
  * along the order; where it does not (everyone with one last name, by name), all is gathered after all. The planner's guess of how many a
  * filter finds decides what is tried first, never what is found (S6).
  */
-async function pageOf(level: Level, filter: UserFilter, order: Order): Promise<{ counted: Counted; found: Found[] }> {
-  const where = filtered(level, filter)
+async function pageOf(asking: Acting, filter: UserFilter, order: Order): Promise<{ counted: Counted; found: Found[] }> {
+  const where = filtered(asking, filter)
   if (!narrows(filter)) {
     const [counted, found] = await Promise.all([countedOf(where), along(where, order, null)])
     return { counted, found }
   }
-  const [named, guess] = await Promise.all([beginsManyNames(level, filter), expected(where)])
+  const [named, guess] = await Promise.all([beginsManyNames(asking, filter), expected(where)])
   const likely = named || guess > countedAtMost
   if (!likely) {
     const { whole, counted, found } = await gather(where, order)
@@ -133,11 +135,11 @@ async function expected(where: SQL): Promise<number> {
  * Whether the one word of a search begins more last names than are counted, which the index of names tells without a look at what is searched: whoever
  * has such a name is found by it. In a database whose order is another than that of the letters some are missed; the answer is then no.
  */
-async function beginsManyNames(level: Level, filter: UserFilter): Promise<boolean> {
+async function beginsManyNames(asking: Acting, filter: UserFilter): Promise<boolean> {
   const [word, ...others] = wordsOf(filter.search)
   if (!word || word.startsWith(' ') || others.length > 0) return false
   const names = sql`u.sort_name >= ${word} and u.sort_name < ${word} || chr(1114111) and u.sort_name like ${beginning(word)}`
-  return (await countedOf(sql`${filtered(level, { ...filter, search: undefined })} and ${names}`)).more
+  return (await countedOf(sql`${filtered(asking, { ...filter, search: undefined })} and ${names}`)).more
 }
 
 async function countedOf(where: SQL): Promise<Counted> {

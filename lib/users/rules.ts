@@ -1,7 +1,8 @@
-import type { Level } from '@/lib/kernel/context'
+import { actorUserId, type Context, type Level } from '@/lib/kernel/context'
 
 /** What the rules of level need to know of whoever acts; `userId` is null for the command line and the program. */
 export type Acting = { level: Level; userId: number | null }
+export const acting = ({ actor }: Context, level: Level): Acting => ({ level, userId: actorUserId(actor) })
 
 /** L7: an Admin neither sees nor changes System users; System changes everyone. */
 export const mayChange = (actor: Acting, target: { level: Level }): boolean =>

@@ -74,7 +74,7 @@ function handedOut(gift: Gift): SQL {
  * the tables of reach do not have themselves (u, g, e, d, x, a). A department with its layers lies within the whole employer, or within a grant
  * on it or above it that reaches as deep: so what joins later is covered as well.
  */
-export const isHeld = (given: SQL, user: number): SQL => sql`coalesce(
+export const isHeld = (given: SQL, user: SQL | number): SQL => sql`coalesce(
     ${given}.employer_id in ${employersOf(user)}
     or exists (select from departments d where d.id = ${given}.department_id and d.ended_at is null and d.employer_id in ${employersOf(user)})
     or exists (
@@ -83,10 +83,11 @@ export const isHeld = (given: SQL, user: number): SQL => sql`coalesce(
         lateral (${departmentGrants({ where: sql`u.id = ${user} and d.id = a.department_id and g.depth >= a.distance + ${given}.depth` })}) held)
     or exists (select from employees x where x.id = ${given}.employee_id and ${isReached('employee', sql.raw('x'), user)}), false)`
 
-const holds = (given: SQL, user: number): SQL => sql`not exists (select from (${given}) given where not ${isHeld(sql.raw('given'), user)})`
+const holds = (given: SQL, user: SQL | number): SQL =>
+  sql`not exists (select from (${given}) given where not ${isHeld(sql.raw('given'), user)})`
 
 /** The condition that all that a user reaches lies within someone's own reach, for a few users of a list (L7). */
-export const userWithin = (user: SQL, own: number): SQL => holds(handedOut({ userIds: sql`select ${user}` }), own)
+export const userWithin = (user: SQL, own: SQL | number): SQL => holds(handedOut({ userIds: sql`select ${user}` }), own)
 
 /** Those of `users` (a SELECT of ids) who reach anything that someone does not reach: all at once, for a long list (L7). Rows: user_id. */
 export function usersBeyond(users: SQL, own: number): SQL {

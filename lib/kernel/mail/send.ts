@@ -17,11 +17,12 @@ type Claimed = Pick<typeof mails.$inferSelect, 'id' | 'kind' | 'recipient' | 'la
   linkId: string | null
 }
 
-/** A mail whose link is used, withdrawn or past is not sent any more. */
+/** A mail whose link is used, withdrawn or past is not sent any more, nor one to an address that the user has no longer. */
 const withdrawUseless = () =>
   db().execute(sql`
-    update mails m set status = 'withdrawn', sealed = null, done_at = now() from password_links l
-    where m.status = 'waiting' and l.id = m.link_id and (l.used_at is not null or l.expires_at <= now())`)
+    update mails m set status = 'withdrawn', sealed = null, done_at = now() from password_links l join users u on u.id = l.user_id
+    where m.status = 'waiting' and l.id = m.link_id
+      and (l.used_at is not null or l.expires_at <= now() or (l.mailed_to is not null and lower(l.mailed_to) is distinct from lower(u.email)))`)
 
 /** Takes one mail that is due. It is counted before it is tried, and comes back by itself when this process dies meanwhile. */
 async function claim(): Promise<Claimed | undefined> {

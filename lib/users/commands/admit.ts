@@ -18,6 +18,13 @@ export async function admitToGroup(tx: Tx, ctx: Context, groupId: number | null)
   return { ok: true }
 }
 
+/**
+ * L7: an Admin takes a user out of no group that reaches what it does not: whom it made small, it could then reset, and be once someone makes
+ * the user as large as before. Throws Forbidden 'reach'.
+ */
+export const mayLeaveGroup = (tx: Tx, ctx: Context, groupId: number | null): Promise<void> =>
+  assertWithinReach(tx, ctx, groupId === null ? [] : [{ groupId }])
+
 export async function knownRole(tx: Tx, roleId: number | null | undefined): Promise<Result> {
   if (roleId == null) return { ok: true }
   // Locked against removal, which asks for a role that nobody has.

@@ -1,9 +1,10 @@
 import type { Tx } from '@/db/client'
 import { command } from '@/lib/access/command'
 import type { Result } from '@/lib/kernel/result'
+import { acting } from '../rules'
 import { assignRoleSchema } from '../schema'
 import { knownRole } from './admit'
-import { acting, changeUser, lockUser, type Part, type UserRow } from './change'
+import { changeUser, lockUser, type Part, type UserRow } from './change'
 
 /** The rule of `assignRole`. Problem: unknown-role. */
 export async function assigning(tx: Tx, user: UserRow, roleId: number | null): Promise<Result<Part>> {

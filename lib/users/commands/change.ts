@@ -5,7 +5,6 @@ import { users } from '@/db/schema'
 import type { Writing } from '@/lib/history/change'
 import { image } from '@/lib/history/entry'
 import { today } from '@/lib/kernel/clock'
-import { actorUserId, type Context, type Level } from '@/lib/kernel/context'
 import { writeMail } from '@/lib/kernel/mail/write'
 import { Forbidden, type Result, refuse } from '@/lib/kernel/result'
 import { type Acting, locksOut, mayChange } from '../rules'
@@ -17,8 +16,6 @@ export type Locked = { user: UserRow; system: UserRow[] }
 /** What one rule of a change comes to: the columns that it sets, for one write of the user together with those of other rules. */
 export type Part = { set: UserSet }
 type UserSet = Partial<typeof users.$inferInsert>
-
-export const acting = (ctx: Context, level: Level): Acting => ({ level, userId: actorUserId(ctx.actor) })
 
 /**
  * Locks a user for a change, and with a System user all active ones, in the order of their ids: two people cannot both take

@@ -58,12 +58,13 @@ export async function suspendClientsOf(w: Writing, whose: Whose): Promise<void> 
  * user reaches (L7).
  */
 export async function reopenClientsOf(w: Writing, ctx: Context, userId: number, which?: SQL): Promise<Result> {
+  // First: whether a user beyond one's reach has any is not told.
+  await assertWithinReach(w.tx, ctx, [{ userId }])
   const waiting = and(eq(apiClients.userId, userId), isNull(apiClients.revokedAt), isNotNull(apiClients.suspendedAt), which)
   const before = await w.tx.select().from(apiClients).where(waiting).orderBy(apiClients.id).for('update')
   if (before.length === 0) return { ok: true }
   const able = and(eq(users.id, userId), isActive(sql`users`), isNotNull(users.groupId), eq(users.level, 'user'))
   if ((await w.tx.$count(users, able)) === 0) return refuse('client-user-closed')
-  await assertWithinReach(w.tx, ctx, [{ userId }])
   await w.tx.update(apiClients).set({ suspendedAt: null }).where(waiting)
   await w.record(
     before.map((client) => ({

@@ -14,10 +14,12 @@ import {
 } from '@/db/schema'
 import type { Context } from '@/lib/kernel/context'
 import type { Result } from '@/lib/kernel/result'
+import { countUsers, listUsers } from '../list-queries'
 import { findUser } from '../queries'
 import { takenIn } from '../taken-queries'
 import { codes, group, person, system } from '../testing/people'
 import { assignRole } from './assign-role'
+import { weighMany } from './bulk/weigh-many'
 import { createUser } from './create'
 import { createRole } from './create-role'
 import { deactivateUser } from './deactivate'
@@ -245,6 +247,40 @@ test('L7 an Admin hands out only what lies within its own reach', async () => {
   expect(await codes(reactivateUser(admin.ctx, { userId: far.id }))).toBe('forbidden reach')
   expect(await rowOf(far.id)).toMatchObject({ groupId: beyond, netId: null, status: 'deactivated' })
   expect(await codes(resetPassword(system, { userId: plain.id }))).toBe('ok')
+  // Nor does it take anyone out of a group that reaches more, or raise who is in it; whoever is within reach it does.
+  const big = await person('user', { groupId: beyond })
+  for (const groupId of [null, within, empty]) {
+    expect(await codes(moveUser(admin.ctx, { userId: big.id, groupId }))).toBe('forbidden reach')
+    expect(await codes(saveUser(admin.ctx, { userId: big.id, groupId }))).toBe('forbidden reach')
+  }
+  expect(await codes(editUser(admin.ctx, { userId: big.id, level: 'admin' }))).toBe('forbidden reach')
+  expect(await rowOf(big.id)).toMatchObject({ groupId: beyond, level: 'user' })
+  expect(await codes(moveUser(system, { userId: big.id, groupId: null }))).toBe('ok')
+  expect(await codes(editUser(admin.ctx, { userId: big.id, level: 'admin' }))).toBe('ok')
+})
+
+test('L7 whether a user beyond its reach has an API client is told to no Admin', async () => {
+  await db().execute(sql`truncate employers cascade`)
+  const [far] = await db().insert(employers).values({ code: '0002', name: 'Ver' }).returning()
+  const admin = await person('admin')
+  const [application] = await db().insert(externalApplications).values({ name: 'Ver', nameKey: 'ver' }).returning()
+  const [empty, with_, without] = [await group('Leeg'), await person('user'), await person('user')]
+  for (const { id } of [with_, without]) await db().insert(grants).values({ userId: id, employerId: far!.id })
+  await db().insert(apiClients).values({ clientId: 'ver', applicationId: application!.id, userId: with_.id, scopes: [] })
+  const asked = async ({ id: userId }: { id: number }) => [
+    await codes(editUser(admin.ctx, { userId, level: 'admin' })),
+    await codes(moveUser(admin.ctx, { userId, groupId: empty, reopenClients: true })),
+    await weighMany(admin.ctx, { selection: { ids: [userId] }, verb: { do: 'deactivate' } }),
+    ...(await Promise.all([true, false].map((client) => countUsers(admin.ctx, { client })))),
+    (await listUsers(admin.ctx, { client: false })).items.some(({ id }) => id === userId),
+    await weighMany(admin.ctx, { selection: { filter: { client: true }, count: 1 }, verb: { do: 'deactivate' } }),
+  ]
+  expect(await asked(with_)).toEqual(await asked(without))
+  expect(await countUsers(admin.ctx, { client: true })).toEqual({ count: 0, more: false })
+  expect(await countUsers((await person('system')).ctx, { client: true })).toEqual({ count: 1, more: false })
+  await db().insert(grants).values({ userId: admin.id, employerId: far!.id })
+  expect(await countUsers(admin.ctx, { client: true })).toEqual({ count: 1, more: false })
+  expect(await codes(editUser(admin.ctx, { userId: with_.id, level: 'admin' }))).toBe('has-api-client')
 })
 
 describe('closing', () => {

@@ -5,11 +5,10 @@ import { command } from '@/lib/access/command'
 import { image } from '@/lib/history/entry'
 import { fold } from '@/lib/kernel/fold'
 import { Forbidden, refuse } from '@/lib/kernel/result'
-import { inOrder, mayGive } from '../rules'
+import { acting, inOrder, mayGive } from '../rules'
 import { createUserSchema, type UserFields } from '../schema'
 import { taken, takenOf } from '../taken-queries'
 import { admitToGroup, knownRole } from './admit'
-import { acting } from './change'
 import { firstGrants } from './first-grants'
 import { type Handed, handLink } from './link'
 
@@ -52,7 +51,7 @@ export const createUser = command(
       const given = await firstGrants(w, ctx, acting(ctx, actorsLevel), userId, grants)
       if (!given.ok) return given
     }
-    const handed: Handed = fields.netId && fields.ssoDomain ? { link: null, mailedTo: null } : await handLink(w, made!, 'invitation')
+    const handed: Handed = fields.netId && fields.ssoDomain ? { link: null, mailedTo: null } : await handLink(w, ctx, made!, 'invitation')
     return { ok: true as const, userId, ...handed }
   },
   taken,

@@ -1,7 +1,8 @@
 import { sql } from 'drizzle-orm'
 import { command } from '@/lib/access/command'
+import { acting } from '../rules'
 import { userSchema } from '../schema'
-import { acting, changeUser, keepSystemUser, lockUser } from './change'
+import { changeUser, keepSystemUser, lockUser } from './change'
 import { endSessionsOf, suspendClientsOf, withdrawLinksOf } from './close'
 
 /**

@@ -8,11 +8,11 @@ import { today } from '@/lib/kernel/clock'
 import type { Context } from '@/lib/kernel/context'
 import { fold } from '@/lib/kernel/fold'
 import { Forbidden, type Result, refuse } from '@/lib/kernel/result'
-import { type Acting, inOrder, mayGive, mayRearrange, validOn, widens } from '../rules'
+import { type Acting, acting, inOrder, mayGive, mayRearrange, validOn, widens } from '../rules'
 import { editUserSchema } from '../schema'
 import { taken } from '../taken-queries'
 import { mustReachUser } from './admit'
-import { acting, changeUser, keepSystemUser, type Locked, lockUser, type Part, type UserRow } from './change'
+import { changeUser, keepSystemUser, type Locked, lockUser, type Part, type UserRow } from './change'
 import { endSessionsOf, suspendClientsOf } from './close'
 import { keysOf } from './create'
 
@@ -29,6 +29,8 @@ export async function editing(tx: Tx, ctx: Context, actor: Acting, locked: Locke
   if (!inOrder(after.validFrom, after.validUntil)) return refuse('validity-order', undefined, 'validUntil')
   if (after.level !== user.level) {
     if (!mayGive(actor, after.level) || !mayRearrange(actor, user)) throw new Forbidden('level')
+    // Also because the answer would tell whether a user beyond its reach has an API client.
+    if (after.level !== 'user') await mustReachUser(tx, ctx, user.id)
     const opened = and(eq(apiClients.userId, user.id), isNull(apiClients.revokedAt))
     if (after.level !== 'user' && (await tx.$count(apiClients, opened)) > 0) return refuse('has-api-client', undefined, 'level')
   }
@@ -52,7 +54,7 @@ export async function closeEdited(w: Writing, user: UserRow, set: Part['set']): 
 /**
  * Changes fields, level or validity of a user (U1). Another level ends its sessions (P9).
  * Problems: changed-meanwhile, validity-order, last-system-user (L6), has-api-client (W1), login-taken, code-taken, net-id-taken.
- * Forbidden: level (L7), reach (what would let someone else in as this user, or the user in again).
+ * Forbidden: level (L7), reach (what would let someone else in as this user, or the user in again; a higher level).
  */
 export const editUser = command(
   'users',

@@ -2,8 +2,9 @@ import { and, eq, isNull, sql } from 'drizzle-orm'
 import { sessions } from '@/db/schema'
 import { command } from '@/lib/access/command'
 import { Forbidden } from '@/lib/kernel/result'
+import { acting } from '../rules'
 import { endSessionSchema } from '../schema'
-import { acting, lockUser } from './change'
+import { lockUser } from './change'
 
 /** Ends one session of a user (U1), named as history names it. Forbidden 'not-found' when that user has no such session open. */
 export const endSession = command('users', endSessionSchema, async (w, ctx, { userId, session }, level) => {

@@ -1,6 +1,7 @@
 import { command } from '@/lib/access/command'
+import { acting } from '../rules'
 import { userSchema } from '../schema'
-import { acting, lockUser } from './change'
+import { lockUser } from './change'
 import { endSessionsOf } from './close'
 
 /** Signs a user out everywhere (U1); answers how many sessions ended. */

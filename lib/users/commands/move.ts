@@ -2,17 +2,18 @@ import type { Tx } from '@/db/client'
 import { command } from '@/lib/access/command'
 import type { Context } from '@/lib/kernel/context'
 import { Forbidden, type Result } from '@/lib/kernel/result'
-import { type Acting, mayRearrange } from '../rules'
+import { type Acting, acting, mayRearrange } from '../rules'
 import { moveUserSchema } from '../schema'
 import { taken } from '../taken-queries'
-import { admitToGroup } from './admit'
-import { acting, changeUser, lockUser, type Part, type UserRow } from './change'
+import { admitToGroup, mayLeaveGroup } from './admit'
+import { changeUser, lockUser, type Part, type UserRow } from './change'
 import { reopenClientsOf, suspendClientsOf } from './close'
 
-/** The rule of `moveUser`. Problem: unknown-group. Forbidden: level (an Admin's own group), reach (L7). */
+/** The rule of `moveUser`. Problem: unknown-group. Forbidden: level (an Admin's own group), reach: of the group, or of the one that is left (L7). */
 export async function moving(tx: Tx, ctx: Context, actor: Acting, user: UserRow, groupId: number | null): Promise<Result<Part>> {
   if (user.groupId === groupId) return { ok: true, set: {} }
   if (!mayRearrange(actor, user)) throw new Forbidden('level')
+  await mayLeaveGroup(tx, ctx, user.groupId)
   const admitted = await admitToGroup(tx, ctx, groupId)
   return admitted.ok ? { ok: true, set: { groupId } } : admitted
 }

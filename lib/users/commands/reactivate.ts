@@ -1,7 +1,8 @@
 import { command } from '@/lib/access/command'
+import { acting } from '../rules'
 import { reactivateUserSchema } from '../schema'
 import { mustReachUser } from './admit'
-import { acting, changeUser, lockUser } from './change'
+import { changeUser, lockUser } from './change'
 import { reopenClientsOf } from './close'
 
 /**

@@ -2,9 +2,10 @@ import { eq } from 'drizzle-orm'
 import { knownBrowsers, userCredentials } from '@/db/schema'
 import { command } from '@/lib/access/command'
 import { refuse } from '@/lib/kernel/result'
+import { acting } from '../rules'
 import { userSchema } from '../schema'
 import { mustReachUser } from './admit'
-import { acting, lockUser } from './change'
+import { lockUser } from './change'
 import { endSessionsOf } from './close'
 import { handLink } from './link'
 
@@ -21,5 +22,5 @@ export const resetPassword = command('users', userSchema, async (w, ctx, { userI
   await w.tx.delete(knownBrowsers).where(eq(knownBrowsers.userId, userId))
   await w.record([{ thing: 'user', thingId: userId, action: 'reset-password', userId, groupId: user.groupId }])
   await endSessionsOf(w, userId)
-  return { ok: true, userId, ...(await handLink(w, user, 'reset')) }
+  return { ok: true, userId, ...(await handLink(w, ctx, user, 'reset')) }
 })

@@ -4,9 +4,9 @@ import { command } from '@/lib/access/command'
 import type { Writing } from '@/lib/history/change'
 import type { Context } from '@/lib/kernel/context'
 import { Forbidden, type Result, refuse } from '@/lib/kernel/result'
-import { type Acting, mayRearrange } from '../rules'
+import { type Acting, acting, mayRearrange } from '../rules'
 import { type GrantChanges, setGrantsSchema } from '../schema'
-import { acting, lockUser, type UserRow } from './change'
+import { lockUser, type UserRow } from './change'
 import { giveGrants, grantsNamed, mustReachGrants, resolveGrants, wantedRows, withdrawGrants } from './grant'
 
 /**

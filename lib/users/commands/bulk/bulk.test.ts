@@ -168,7 +168,7 @@ describe('U1 moving many', () => {
     expect(clients.map(({ suspendedAt }) => suspendedAt !== null)).toEqual([true, false])
   })
 
-  it('L7 an Admin: not to a group beyond its reach, and never itself', async () => {
+  it('L7 an Admin: not to a group beyond its reach, nor out of one, and never itself', async () => {
     const [admin, a, wide, none] = [await person('admin'), await person(), await group('ruim'), await group('leeg')]
     const [employer] = await db().insert(employers).values({ code: '0001', name: 'W' }).returning()
     await db().insert(groupEmployers).values({ groupId: wide, employerId: employer!.id })
@@ -179,6 +179,12 @@ describe('U1 moving many', () => {
     ])
     expect(await said(moveMany(admin.ctx, { selection: { ids: [a.id] }, groupId: none }))).toMatchObject({ changed: 1 })
     expect(await said(moveMany(system, { selection: { ids: [a.id] }, groupId: 999_999 }))).toEqual(['unknown-group'])
+    const big = await person('user', { groupId: wide })
+    const selection = { ids: [a.id, big.id] }
+    expect(await said(moveMany(admin.ctx, { selection, groupId: null }))).toEqual(['some-cannot', `reach ${big.login}`])
+    expect(await said(moveMany(admin.ctx, { selection, groupId: null, skip: true }))).toMatchObject({ changed: 1, skipped: 1 })
+    expect((await rowOf(big.id)).groupId).toBe(wide)
+    expect(await said(moveMany(system, { selection, groupId: null }))).toMatchObject({ changed: 1, unchanged: 1 })
   })
 })
 

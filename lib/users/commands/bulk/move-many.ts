@@ -7,7 +7,7 @@ import { changeMany } from './change-many'
 
 /**
  * Moves users to a group, or out of theirs (null), as `moveUser` does one; their API clients are suspended (W6).
- * Problems: some-cannot with code-taken, own-group or not-found; unknown-group, selection-changed. Forbidden: reach (L7).
+ * Problems: some-cannot with code-taken, own-group, reach (in a group that an Admin does not reach) or not-found; unknown-group, selection-changed. Forbidden: reach (L7).
  */
 export const moveMany = command(
   'users',

@@ -5,6 +5,8 @@ import { guard } from '@/lib/access/guard'
 import type { Context } from '@/lib/kernel/context'
 import type { Problem, Result } from '@/lib/kernel/result'
 import type { Selection, Verb } from '../../bulk-schema'
+import { withClient } from '../../filter'
+import { acting } from '../../rules'
 import { cannot } from './change-many'
 import { weigh } from './weigh'
 
@@ -21,7 +23,8 @@ export async function weighMany(ctx: Context, { selection, verb }: { selection: 
     const ids = sql.param(able)
     const { rows } = await tx.execute<{ sessions: number; clients: number }>(sql`
       select (select count(*) from sessions s where s.user_id = any(${ids}::bigint[]) and ${isSessionOpen(sql`s`)})::int as sessions,
-        (select count(*) from api_clients c where c.user_id = any(${ids}::bigint[]) and c.revoked_at is null and c.suspended_at is null)::int as clients`)
+        (select count(*) from api_clients c where c.user_id = any(${ids}::bigint[]) and c.revoked_at is null and c.suspended_at is null
+          and c.user_id in (${withClient(acting(ctx, level))}))::int as clients`)
     const sessions = verb.do === 'deactivate' ? (rows[0]?.sessions ?? 0) : 0
     const clients = verb.do === 'assign-role' ? 0 : (rows[0]?.clients ?? 0)
     const all = able.length + unchanged + unable.length

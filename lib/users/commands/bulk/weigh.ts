@@ -1,17 +1,17 @@
 import { asc, sql } from 'drizzle-orm'
 import type { Tx } from '@/db/client'
 import { users } from '@/db/schema'
+import { groupsWithin } from '@/lib/access/reach/within'
 import { today } from '@/lib/kernel/clock'
 import type { Context, Level } from '@/lib/kernel/context'
 import { type Result, refuse } from '@/lib/kernel/result'
 import type { Selection, Verb } from '../../bulk-schema'
 import { filtered } from '../../filter'
-import { locksOut, mayChange, mayRearrange } from '../../rules'
+import { type Acting, acting, locksOut, mayChange, mayRearrange } from '../../rules'
 import { admitToGroup, knownRole } from '../admit'
-import { acting } from '../change'
 
 /** One who cannot be changed, and why; `login` is null for someone who does not exist or is out of sight: they look alike (L9). */
-export type Unable = { login: string | null; code: 'last-system-user' | 'own-group' | 'code-taken' | 'not-found' }
+export type Unable = { login: string | null; code: 'last-system-user' | 'own-group' | 'reach' | 'code-taken' | 'not-found' }
 /** `able`: who would be changed; `unchanged`: how many are so already. */
 export type Weighed = { able: number[]; unchanged: number; unable: Unable[] }
 
@@ -25,14 +25,14 @@ type Row = Pick<
  * selection-changed (a filter shows another number by now), unknown-group, unknown-role. Forbidden: reach, for a group (L7).
  */
 export async function weigh(tx: Tx, ctx: Context, level: Level, selection: Selection, verb: Verb, lock: boolean): Promise<Result<Weighed>> {
+  const actor = acting(ctx, level)
   const target =
     verb.do === 'move' ? await admitToGroup(tx, ctx, verb.groupId) : verb.do === 'assign-role' ? await knownRole(tx, verb.roleId) : null
   if (target && !target.ok) return target
-  const ids = await selectedIds(tx, level, selection)
+  const ids = await selectedIds(tx, actor, selection)
   if ('count' in selection && ids.length !== selection.count) return refuse('selection-changed', { count: ids.length })
   const rows = await rowsOf(tx, ids, verb.do === 'deactivate', lock)
 
-  const actor = acting(ctx, level)
   const chosen = new Set(ids)
   const seen = rows.filter((row) => chosen.has(row.id) && mayChange(actor, row))
   const done = (row: Row) =>
@@ -43,6 +43,7 @@ export async function weigh(tx: Tx, ctx: Context, level: Level, selection: Selec
   if (verb.do === 'move') {
     for (const id of await codesTaken(tx, open, verb.groupId)) refused.set(id, 'code-taken')
     for (const row of open) if (!mayRearrange(actor, row)) refused.set(row.id, 'own-group')
+    for (const id of await groupsBeyond(tx, actor, open)) refused.set(id, 'reach')
   }
   const unable = open.flatMap((row): Unable[] => (refused.has(row.id) ? [{ login: row.loginName, code: refused.get(row.id)! }] : []))
   for (let missing = ids.length - seen.length; missing > 0; missing--) unable.push({ login: null, code: 'not-found' })
@@ -50,10 +51,10 @@ export async function weigh(tx: Tx, ctx: Context, level: Level, selection: Selec
   return { ok: true, able, unchanged: seen.length - open.length, unable }
 }
 
-async function selectedIds(tx: Tx, level: Level, selection: Selection): Promise<number[]> {
+async function selectedIds(tx: Tx, actor: Acting, selection: Selection): Promise<number[]> {
   if ('ids' in selection) return [...new Set(selection.ids)]
   const { rows } = await tx.execute<{ id: string }>(
-    sql`select u.id from users u where ${filtered(level, selection.filter)} limit ${selection.count + 1}`,
+    sql`select u.id from users u where ${filtered(actor, selection.filter)} limit ${selection.count + 1}`,
   )
   return rows.map(({ id }) => Number(id))
 }
@@ -83,6 +84,17 @@ function lastSystemUsers(rows: Row[], open: Row[], actor: number | null): number
     left = without
     return []
   })
+}
+
+/** L7: those in a group that reaches what an Admin does not, who stay there (`mayLeaveGroup`). */
+async function groupsBeyond(tx: Tx, actor: Acting, open: Row[]): Promise<number[]> {
+  const groups = [...new Set(open.flatMap(({ groupId }) => groupId ?? []))]
+  if (actor.level === 'system' || groups.length === 0) return []
+  const { rows } = await tx.execute<{ id: string }>(
+    sql`select w.id from (${groupsWithin(actor.userId ?? 0)}) w where w.id = any(${sql.param(groups)}::bigint[])`,
+  )
+  const within = new Set(rows.map(({ id }) => Number(id)))
+  return open.filter(({ groupId }) => groupId !== null && !within.has(groupId)).map(({ id }) => id)
 }
 
 /** U1: those whose code is taken in the group, by a member or by another of the selection before them. */

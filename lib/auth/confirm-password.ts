@@ -3,8 +3,9 @@ import { db } from '@/db/client'
 import { userCredentials } from '@/db/schema'
 import type { Context } from '@/lib/kernel/context'
 import { type Result, refuse } from '@/lib/kernel/result'
-import { Busy, passwordMatches } from './passwords'
+import { passwordMatches } from './passwords'
 import { admit } from './throttle'
+import { Busy } from './turns'
 
 /**
  * Whether whoever is signed in gives their own password again, for what a session that was left open must not do alone (W2). Throttled like
@@ -18,7 +19,7 @@ export async function confirmPassword({ actor, address }: Context, password: str
   const admission = await admit({ login: actor.login, address, knownBrowser: actor.sessionHash })
   if (!admission.ok) return refuse('too-many-attempts', { minutes: Math.ceil(admission.seconds / 60) }, 'password')
   try {
-    if (!(await passwordMatches(password, own.passwordHash))) return refuse('password-wrong', undefined, 'password')
+    if (!(await passwordMatches(password, own.passwordHash, `user ${actor.userId}`))) return refuse('password-wrong', undefined, 'password')
   } catch (error) {
     if (!(error instanceof Busy)) throw error
     await admission.refund()

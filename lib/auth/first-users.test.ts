@@ -23,7 +23,7 @@ test('demo.01 alone without the demo, with the password that was given', async (
   const [first, ...others] = await everyone()
   expect(others).toEqual([])
   expect(first!.users).toMatchObject({ loginName: 'demo.01', code: 'demo.01', level: 'system', groupId: null, status: 'active' })
-  expect(await passwordMatches(password, first!.user_credentials!.passwordHash)).toBe(true)
+  expect(await passwordMatches(password, first!.user_credentials!.passwordHash, 'user 1')).toBe(true)
 })
 
 test('with the demo demo.02 as well, an Admin with a grant for every employer', async () => {
@@ -31,7 +31,7 @@ test('with the demo demo.02 as well, an Admin with a grant for every employer', 
   const [, second] = await everyone()
   expect(second!.users).toMatchObject({ loginName: 'demo.02', code: 'demo.02', level: 'admin', groupId: null })
   expect(second!.users.roleId).not.toBeNull()
-  expect(await passwordMatches(password, second!.user_credentials!.passwordHash)).toBe(true)
+  expect(await passwordMatches(password, second!.user_credentials!.passwordHash, 'user 1')).toBe(true)
   expect(await db().$count(grants, eq(grants.userId, second!.users.id))).toBe(3)
   expect(await db().$count(historyRecords, sql`thing = 'grant' and user_id = ${second!.users.id}`)).toBe(3)
 })
@@ -40,7 +40,7 @@ test('a password that is generated is told once, and is none of the common ones'
   const { generatedPassword } = await ensureFirstUsers({ adminPassword: null, demo: true })
   expect(generatedPassword).toMatch(/^[\w-]{24}$/)
   const [first] = await everyone()
-  expect(await passwordMatches(generatedPassword!, first!.user_credentials!.passwordHash)).toBe(true)
+  expect(await passwordMatches(generatedPassword!, first!.user_credentials!.passwordHash, 'user 1')).toBe(true)
   expect(await ensureFirstUsers({ adminPassword: null, demo: true })).toEqual({ generatedPassword: null })
 })
 
@@ -62,5 +62,5 @@ test('where there is a user already, nobody is added; the demo brings demo.02 la
   await Promise.all([ensureDemoAdmin(), ensureDemoAdmin()])
   const all = await everyone()
   expect(all.map(({ users: user }) => user.loginName)).toEqual(['demo.01', 'demo.02'])
-  expect(await passwordMatches(password, all[1]!.user_credentials!.passwordHash)).toBe(true)
+  expect(await passwordMatches(password, all[1]!.user_credentials!.passwordHash, 'user 1')).toBe(true)
 })

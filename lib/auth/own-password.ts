@@ -52,7 +52,7 @@ export async function changeOwnPassword(
     return { ok: false, problems: confirmed.problems.map((problem) => ({ ...problem, field: 'current' })) }
   }
   if (current === password) return refuse('password-unchanged', undefined, 'password')
-  const newHash = await hashUnlessBusy(password)
+  const newHash = await hashUnlessBusy(password, `user ${userId}`)
   return newHash ? store(ctx, owner, newHash, await knownTo(userId, browserToken)) : refuse('busy')
 }
 

@@ -1,4 +1,5 @@
 import { type Algorithm, hash, verify } from '@node-rs/argon2'
+import { type Asker, Busy, emptyLine, inTurn, type Line } from './turns'
 
 /** argon2id with 19 MiB and two passes (OWASP); the hash carries its parameters, so that they can be raised later. */
 const parameters = { algorithm: 2 satisfies Algorithm.Argon2id, memoryCost: 19_456, timeCost: 2, parallelism: 1 }
@@ -7,43 +8,22 @@ const parameters = { algorithm: 2 satisfies Algorithm.Argon2id, memoryCost: 19_4
 const atOnce = 2
 const mostWaiting = 200
 
-/** Thrown when more passwords wait to be looked at than this server can bear; the door answers 503. */
-export class Busy extends Error {
-  constructor() {
-    super('too many passwords to look at')
-    this.name = 'Busy'
-  }
-}
-
 // On globalThis, for actions and api routes are separate bundles.
-type Gate = { running: number; waiting: (() => void)[]; stranger?: Promise<string> }
-const holder = globalThis as typeof globalThis & { __toegangsbeheerHashing?: Gate }
-holder.__toegangsbeheerHashing ??= { running: 0, waiting: [] }
-const gate = holder.__toegangsbeheerHashing
-
-async function inTurn<T>(work: () => Promise<T>): Promise<T> {
-  if (gate.running < atOnce) gate.running++
-  else if (gate.waiting.length >= mostWaiting) throw new Busy()
-  // Whoever leaves hands its place over, so nobody can slip in between.
-  else await new Promise<void>((enter) => gate.waiting.push(enter))
-  try {
-    return await work()
-  } finally {
-    const next = gate.waiting.shift()
-    if (next) next()
-    else gate.running--
-  }
-}
+type Hashing = { line: Line; stranger?: Promise<string> }
+const holder = globalThis as typeof globalThis & { __toegangsbeheerHashing?: Hashing }
+holder.__toegangsbeheerHashing ??= { line: emptyLine(atOnce, mostWaiting) }
+const hashing = holder.__toegangsbeheerHashing
 
 /** The same password typed on another keyboard may come in another composition of its letters. */
 const canonical = (password: string) => password.normalize('NFC')
 
-export const hashPassword = (password: string): Promise<string> => inTurn(() => hash(canonical(password), parameters))
+/** Not in the queue: for the installation itself, before anyone can ask. */
+export const hashPassword = (password: string): Promise<string> => hash(canonical(password), parameters)
 
-/** The same, or null when more passwords wait than this server can bear: whoever asked can try again. */
-export async function hashUnlessBusy(password: string): Promise<string | null> {
+/** The same in turn; null when more passwords wait than this server can bear: whoever asked can try again. */
+export async function hashUnlessBusy(password: string, asker: Asker): Promise<string | null> {
   try {
-    return await hashPassword(password)
+    return await inTurn(hashing.line, asker, () => hashPassword(password))
   } catch (error) {
     if (error instanceof Busy) return null
     throw error
@@ -52,12 +32,12 @@ export async function hashUnlessBusy(password: string): Promise<string | null> {
 
 /**
  * Whether the password belongs to the hash. Without a hash (nobody of that name, no password set) it takes as long and is false,
- * so that the time tells nothing.
+ * so that the time tells nothing. Throws Busy.
  */
-export async function passwordMatches(password: string, stored: string | null): Promise<boolean> {
+export async function passwordMatches(password: string, stored: string | null, asker: Asker): Promise<boolean> {
   // Not in the queue: where that is full, the refusal would stand for every stranger to come.
-  gate.stranger ??= hash('nobody has this password', parameters)
-  const against = stored ?? (await gate.stranger)
-  const matches = await inTurn(() => verify(against, canonical(password)))
+  hashing.stranger ??= hash('nobody has this password', parameters)
+  const against = stored ?? (await hashing.stranger)
+  const matches = await inTurn(hashing.line, asker, () => verify(against, canonical(password)))
   return stored !== null && matches
 }

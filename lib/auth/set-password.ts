@@ -36,7 +36,7 @@ export async function setPassword(from: Visitor, { token, password }: z.output<t
   const owner = found.user
   const checked = checkPassword(password, [owner.loginName, owner.code, owner.lastName, owner.firstName, owner.email])
   if (!checked.ok) return checked
-  const passwordHash = await hashUnlessBusy(password)
+  const passwordHash = await hashUnlessBusy(password, `user ${owner.id}`)
   if (!passwordHash) return refuse('busy')
   const { id: userId, loginName: login, level, email } = owner
   const { address, language } = from

@@ -221,3 +221,34 @@ describe('P13 guessing', { timeout: 120_000 }, () => {
     expect(JSON.stringify(await db().select().from(rateLimits))).not.toContain('geheim')
   })
 })
+
+describe('P13 a flood of ever new names from one address', () => {
+  const flood = (n: number) =>
+    Promise.all(Array.from({ length: n }, (_, i) => outcome(`niemand.${i}`, { ...wrong, address: '198.51.100.7' })))
+
+  test('is refused in part itself; whoever comes from elsewhere, or with a browser that is known, signs in meanwhile', async () => {
+    const { login } = await person()
+    const { browserToken } = await signedIn(login)
+    const outcomes = flood(400)
+    // The line is full by now.
+    await new Promise((resolve) => setTimeout(resolve, 400))
+    const began = performance.now()
+    const told = await Promise.all([
+      outcome(login, { address: '192.0.2.99' }),
+      outcome(login, { address: '198.51.100.7', browserToken }),
+      outcome(login, { ...wrong, address: '192.0.2.100' }),
+    ])
+    const passed = performance.now() - began
+    expect(told).toEqual(['ok', 'ok', 'sign-in-refused'])
+    const flooded = await outcomes
+    const all = performance.now() - began
+    expect(new Set(flooded)).toEqual(new Set(['sign-in-refused', 'busy']))
+    expect(flooded.filter((code) => code === 'busy').length).toBeGreaterThanOrEqual(400 - 210)
+    // They did not wait until the flood was over.
+    expect(passed).toBeLessThan(all / 2)
+  })
+
+  test('does not lock out its own network: with nobody else asking, all places are for it', async () => {
+    expect((await flood(150)).every((code) => code === 'sign-in-refused')).toBe(true)
+  })
+})

@@ -11,9 +11,10 @@ import { type Result, refuse } from '@/lib/kernel/result'
 import { storable } from '@/lib/kernel/storable'
 import { hashOfToken } from '@/lib/users/commands/link'
 import { knownTo, makeKnown } from './known-browser'
-import { Busy, passwordMatches } from './passwords'
+import { passwordMatches } from './passwords'
 import { endSession, startSession } from './session-rows'
-import { admit } from './throttle'
+import { admit, networkAsker } from './throttle'
+import { Busy } from './turns'
 
 export type SignInAttempt = {
   login: string
@@ -62,9 +63,10 @@ export async function signIn(attempt: SignInAttempt): Promise<Result<{ sessionId
   const knownBrowser = await knownTo(candidate?.userId ?? 0, attempt.browserToken)
   const admission = await admit({ login: attempt.login, address: attempt.address, knownBrowser })
   if (!admission.ok) return refuse('too-many-attempts', { minutes: Math.ceil(admission.seconds / 60) })
+  const asker = candidate && knownBrowser ? (`user ${candidate.userId}` as const) : networkAsker(attempt.address)
   let matches: boolean
   try {
-    matches = await passwordMatches(attempt.password, candidate?.passwordHash ?? null)
+    matches = await passwordMatches(attempt.password, candidate?.passwordHash ?? null, asker)
   } catch (error) {
     if (!(error instanceof Busy)) throw error
     await admission.refund()

@@ -3,6 +3,7 @@ import { isIPv6 } from 'node:net'
 import { sql } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { fold } from '@/lib/kernel/fold'
+import type { Asker } from './turns'
 
 const quarter = 15 * 60
 const day = 24 * 3600
@@ -24,6 +25,9 @@ function networkOf(address: string | null): string {
   const right = tail?.split(':').filter(Boolean) ?? []
   return [...left, ...new Array<string>(8 - left.length - right.length).fill('0'), ...right].slice(0, 4).join(':')
 }
+
+/** Who asks, as far as a source address tells, where passwords are looked at in turn. */
+export const networkAsker = (address: string | null): Asker => `network ${networkOf(address)}`
 
 /**
  * What an attempt counts for (P13): the login name and the source address together, or, for a browser that this user signed in with,

@@ -1,6 +1,6 @@
 import { subscribe } from 'node:diagnostics_channel'
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { headersOfEveryResponse } from './security-headers'
+import { headersOfEveryResponse } from '@/lib/kernel/security-headers'
 
 /**
  * Every response of this server starts with the security headers: redirects, errors and files too, which no route and no proxy sees.

@@ -1,7 +1,9 @@
-import { createServer, type IncomingMessage, type Server } from 'node:http'
+import { createServer, type IncomingMessage, type Server, type ServerResponse, STATUS_CODES } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import type { Duplex } from 'node:stream'
 import next from 'next'
 import type { Environment } from '@/lib/kernel/env'
+import { headersOfEveryResponse } from '@/lib/kernel/security-headers'
 
 export type Web = { address: string; close(): Promise<void> }
 
@@ -10,6 +12,26 @@ const forwarded = ['forwarded', 'x-forwarded-for', 'x-forwarded-host', 'x-forwar
 /** Anyone can send these; they count only when the operator says that a proxy stands before us (TRUSTED_PROXIES). */
 function dropForwarded(request: IncomingMessage): void {
   for (const name of forwarded) delete request.headers[name]
+}
+
+/** What something here may answer. TRACE is not among them: Next cannot represent it, and an answer would repeat the cookies. */
+const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']
+
+function refuseMethod(response: ServerResponse): void {
+  response.writeHead(405, { Allow: methods.join(', '), Connection: 'close' })
+  response.end()
+}
+
+/** What is no HTTP gets Node's own answer, with the headers that every answer carries. */
+function refuseUnreadable(error: NodeJS.ErrnoException, socket: Duplex): void {
+  if (error.code === 'ECONNRESET' || !socket.writable) {
+    socket.destroy()
+    return
+  }
+  const status = error.code === 'HPE_HEADER_OVERFLOW' ? 431 : error.code === 'ERR_HTTP_REQUEST_TIMEOUT' ? 408 : 400
+  const headers = Object.entries({ ...headersOfEveryResponse, 'Cache-Control': 'no-store', Connection: 'close' })
+  const lines = headers.map(([name, value]) => `${name}: ${value}\r\n`)
+  socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n${lines.join('')}\r\n`)
 }
 
 /** How long open requests may go on once the server is asked to stop. */
@@ -57,11 +79,13 @@ export async function serveWeb({ port: wanted, host, trustedProxies }: Environme
   const handle = app.getRequestHandler()
   server.on('request', (request, response) => {
     if (trustedProxies === 0) dropForwarded(request)
+    if (!methods.includes(request.method ?? '')) return refuseMethod(response)
     handle(request, response).catch(() => {
       if (!response.headersSent) response.writeHead(500)
       response.end()
     })
   })
+  server.on('clientError', refuseUnreadable)
   await listen(server, port, host)
   await answers(host, port)
   return {

@@ -6,6 +6,7 @@ import type { Problem, Result } from '@/lib/kernel/result'
 import { violatedUnique } from '@/lib/kernel/violation'
 import type { PageName } from '@/lib/menus/nodes'
 import { guard } from './guard'
+import { amongOthers } from './one-order'
 
 /** Carries a refusal out of the transaction, so that whatever was written before it is rolled back. */
 class Refused extends Error {
@@ -31,6 +32,7 @@ export const command =
   async (ctx: Context, input: z.input<S>): Promise<Result<T>> => {
     try {
       return await change(ctx, async (w) => {
+        await amongOthers(w.tx)
         const level = await guard(w.tx, ctx, page)
         const read = parse(schema, input)
         const result = read.ok ? await work(w, ctx, read.value, level) : read

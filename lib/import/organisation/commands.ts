@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { db, type Tx } from '@/db/client'
 import { guard } from '@/lib/access/guard'
+import { amongOthers } from '@/lib/access/one-order'
 import { change } from '@/lib/history/change'
 import type { Context } from '@/lib/kernel/context'
 import { apply } from './apply'
@@ -66,6 +67,7 @@ export function commitOrganisation(ctx: Context, files: readonly Delivered[], wi
     const report = await prepare(w.tx, files, wish)
     const reason = report.reason ?? objection(report, wish.confirmEnded)
     if (reason) return { ...report, status: 'refused' as const, reason }
+    await amongOthers(w.tx)
     await apply(w)
     return { ...report, status: 'committed' as const }
   })

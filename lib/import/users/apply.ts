@@ -1,12 +1,15 @@
 import { sql } from 'drizzle-orm'
 import type { Tx } from '@/db/client'
+import { alone } from '@/lib/access/one-order'
 import type { Writing } from '@/lib/history/change'
 
 /**
  * Holds still everything a plan rests on: writers of these tables wait until the commit is over (seconds), readers and sign-ins go on.
+ * Commands wait at their beginning, so that none holds what this waits for (`one-order`); the locks on the tables are for whoever comes another way.
  * With the locks held, the fingerprint that is compared is the one that is applied (I19).
  */
 export async function holdStill(tx: Tx): Promise<void> {
+  await alone(tx)
   await tx.execute(sql`
     lock table users, grants, user_groups, roles, customer_accounts, customer_account_groups, customer_account_employers, customer_account_employer_groups,
       employer_group_members, employers, departments, employees, api_clients in share row exclusive mode`)

@@ -202,6 +202,15 @@ describe('L7 levels', () => {
     expect(await codes(editUser(admin.ctx, { userId: admin.id, firstName: 'Anna' }))).toBe('ok')
   })
 
+  test('nor does it make its own validity longer', async () => {
+    const admin = await person('admin', { validUntil: '2099-01-01' })
+    for (const validUntil of ['2099-01-02', null]) {
+      expect(await codes(editUser(admin.ctx, { userId: admin.id, validUntil }))).toBe('forbidden level')
+      expect(await codes(saveUser(admin.ctx, { userId: admin.id, validUntil }))).toBe('forbidden level')
+    }
+    expect(await codes(editUser(admin.ctx, { userId: admin.id, validUntil: '2098-12-31' }))).toBe('ok')
+  })
+
   test('a User changes nobody; what does not exist answers like what is not theirs', async () => {
     const [plain, admin] = [await person('user'), await person('admin')]
     expect(await codes(createUser(plain.ctx, { login: 'nieuw', level: 'user' }))).toBe('forbidden level')

@@ -36,6 +36,8 @@ export async function editing(tx: Tx, ctx: Context, actor: Acting, locked: Locke
   }
   const kept = keepSystemUser(locked, after)
   if (!kept.ok) return kept
+  // Nor does an Admin make its own time longer: that is more than it was given.
+  if (widens(user, after) && !mayRearrange(actor, user)) throw new Forbidden('level')
   if (opensDoor(user, after)) await mustReachUser(tx, ctx, user.id)
   return { ok: true, set: { ...set, ...keysOf(set), ...(login && { loginName: login, loginKey: fold(login) }) } }
 }

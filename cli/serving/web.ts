@@ -18,7 +18,7 @@ function dropForwarded(request: IncomingMessage): void {
 const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']
 
 function refuseMethod(response: ServerResponse): void {
-  response.writeHead(405, { Allow: methods.join(', '), Connection: 'close' })
+  response.writeHead(405, { Allow: methods.join(', '), 'Cache-Control': 'no-store', Connection: 'close' })
   response.end()
 }
 
@@ -32,6 +32,8 @@ function refuseUnreadable(error: NodeJS.ErrnoException, socket: Duplex): void {
   const headers = Object.entries({ ...headersOfEveryResponse, 'Cache-Control': 'no-store', Connection: 'close' })
   const lines = headers.map(([name, value]) => `${name}: ${value}\r\n`)
   socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n${lines.join('')}\r\n`)
+  // Time for the answer to arrive; what more is sent is not waited for.
+  setTimeout(() => socket.destroy(), 1000).unref()
 }
 
 /** How long open requests may go on once the server is asked to stop. */

@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse, STATUS_CODES } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import type { AddressInfo, Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
 import next from 'next'
 import type { Environment } from '@/lib/kernel/env'
@@ -24,7 +24,8 @@ function refuseMethod(response: ServerResponse): void {
 
 /** What is no HTTP gets Node's own answer, with the headers that every answer carries. */
 function refuseUnreadable(error: NodeJS.ErrnoException, socket: Duplex): void {
-  if (error.code === 'ECONNRESET' || !socket.writable) {
+  // Where something was answered before, one could take this for the rest of it.
+  if (error.code === 'ECONNRESET' || !socket.writable || (socket as Socket).bytesWritten > 0) {
     socket.destroy()
     return
   }

@@ -243,7 +243,6 @@ describe('P13 a flood of ever new names from one address', () => {
     const flooded = await outcomes
     const all = performance.now() - began
     expect(new Set(flooded)).toEqual(new Set(['sign-in-refused', 'busy']))
-    expect(flooded.filter((code) => code === 'busy').length).toBeGreaterThanOrEqual(400 - 210)
     // They did not wait until the flood was over.
     expect(passed).toBeLessThan(all / 2)
   })

@@ -10,7 +10,8 @@ export type ComboboxOption = { value: string; label: string; detail?: string; di
 
 /**
  * Combobox: a choice from a long list by typing (WAI-ARIA combobox with list autocomplete). Submits the chosen `value` under `name`.
- * `options` are filtered by the text, at most 100 are drawn; give `onSearch` to fetch them from the server instead.
+ * `options` are filtered by the text, at most 100 are drawn; give `onSearch` to fetch them from the server instead (`useSearch`). It hears an empty
+ * text when the search is over; what was chosen keeps its name then, whatever `options` hold.
  * Stands in a Field, which gives it its name.
  */
 export function Combobox({
@@ -33,7 +34,8 @@ export function Combobox({
 }) {
   const [own, setOwn] = useState(defaultValue)
   const value = given ?? own
-  const chosen = options.find((option) => option.value === value)
+  const [last, setLast] = useState<ComboboxOption | null>(null)
+  const chosen = options.find((option) => option.value === value) ?? (last?.value === value ? last : undefined)
   const [text, setText] = useState<string | null>(null)
   const [at, setAt] = useState(0)
   const input = useRef<HTMLInputElement>(null)
@@ -51,12 +53,18 @@ export function Combobox({
 
   const show = () => !list.current?.matches(':popover-open') && list.current?.showPopover()
   const hide = () => list.current?.matches(':popover-open') && list.current.hidePopover()
+  const finish = () => {
+    if (text !== null) onSearch?.('')
+    setText(null)
+    setAt(0)
+    hide()
+  }
   const choose = (option: ComboboxOption | undefined) => {
     if (!option || option.disabled) return
     setOwn(option.value)
+    setLast(option)
     onChange?.(option.value)
-    setText(null)
-    hide()
+    finish()
   }
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
@@ -69,8 +77,7 @@ export function Combobox({
     } else if (event.key === 'Escape' && open) {
       event.preventDefault()
       event.stopPropagation()
-      setText(null)
-      hide()
+      finish()
     }
   }
   return (
@@ -91,10 +98,7 @@ export function Combobox({
           show()
         }}
         onClick={() => show()}
-        onBlur={() => {
-          setText(null)
-          hide()
-        }}
+        onBlur={finish}
         onKeyDown={onKeyDown}
         className={clsx(fieldLook, 'h-(--size-control) pr-8', className)}
         {...rest}

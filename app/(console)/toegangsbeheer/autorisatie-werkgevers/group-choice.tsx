@@ -1,6 +1,7 @@
 'use client'
 import { useTranslations } from 'next-intl'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useRef } from 'react'
+import { useSearch } from '@/components/form/use-search'
 import { useChoosing } from '@/components/ui/choice-area'
 import { Combobox } from '@/components/ui/combobox'
 import { Field } from '@/components/ui/field'
@@ -20,7 +21,11 @@ export function GroupChoice({ groups, whole, chosen, unsaved = false }: Groups &
   const ui = useTranslations('ui')
   const choosing = useChoosing()
   const select = useRef<HTMLSelectElement>(null)
-  const { found, search } = useFound()
+  const { items, settled, searching, search } = useSearch<GroupToAuthorise>({
+    address: (text) => `/api/keuzes/te-autoriseren-groepen?${new URLSearchParams({ zoek: text })}`,
+    textOf: ({ name }) => name,
+    offered: groups,
+  })
   const go = (group: string) => {
     if (group === chosen) return
     if (unsaved && !confirm(ui('leaveQuestion'))) {
@@ -35,9 +40,7 @@ export function GroupChoice({ groups, whole, chosen, unsaved = false }: Groups &
     going = false
     document.getElementById(fieldId)?.focus()
   }, [])
-  // The chosen one stays there to be named, whatever is searched for.
-  const shown = found ? [...found, ...groups.filter(({ id }) => String(id) === chosen && !found.some((one) => one.id === id))] : groups
-  const options = shown.map(({ id, name }) => ({ value: String(id), label: name }))
+  const options = (searching ? items : groups).map(({ id, name }) => ({ value: String(id), label: name }))
   return (
     <Field label={t('group')} id={fieldId} className="w-80 max-md:w-full">
       {whole ? (
@@ -58,26 +61,9 @@ export function GroupChoice({ groups, whole, chosen, unsaved = false }: Groups &
           onChange={go}
           onSearch={search}
           placeholder={t('choose')}
-          nothing={t('noGroup')}
+          nothing={settled ? t('noGroup') : ui('searching')}
         />
       )}
     </Field>
   )
-}
-
-/** The groups that a text finds, asked of the server while one types; null until then, and when the server does not answer. */
-function useFound() {
-  const [answer, setAnswer] = useState<readonly GroupToAuthorise[] | null>(null)
-  const asking = useRef<AbortController>(null)
-  const search = async (text: string) => {
-    asking.current?.abort()
-    const mine = new AbortController()
-    asking.current = mine
-    if (!text.trim()) return setAnswer(null)
-    const found = await fetch(`/api/keuzes/te-autoriseren-groepen?zoek=${encodeURIComponent(text)}`, { signal: mine.signal })
-      .then((response) => (response.ok ? (response.json() as Promise<GroupToAuthorise[]>) : null))
-      .catch(() => null)
-    if (!mine.signal.aborted) setAnswer(found)
-  }
-  return { found: answer, search }
 }

@@ -1,10 +1,9 @@
 'use client'
 import { useTranslations } from 'next-intl'
-import { useRef, useState } from 'react'
+import { useSearch } from '@/components/form/use-search'
 import { Combobox } from '@/components/ui/combobox'
 import { Field } from '@/components/ui/field'
 import { type Option, Select } from '@/components/ui/select'
-import { fetchJson } from '../user/fetch-json'
 import type { Doing } from './bulk-chosen'
 
 /** As many groups as are offered at once: where there are so many, there may be more, and one types a part of the name. */
@@ -17,24 +16,23 @@ export function TargetField({ doing, choices, value, onChange }: Props) {
   const t = useTranslations('userBulk')
   const ui = useTranslations('ui')
   const none = { value: 'none', label: t(doing === 'move' ? 'noGroup' : 'noRole') }
-  const [found, setFound] = useState(choices)
-  const asked = useRef(0)
-  const search = async (text: string) => {
-    const mine = ++asked.current
-    const answer = await fetchJson<{ id: number; name: string }[]>(`/api/keuzes/gebruikersgroepen?zoek=${encodeURIComponent(text)}`)
-    if (mine === asked.current && answer) setFound(answer.map(({ id, name }) => ({ value: String(id), label: name })))
-  }
-  const searching = doing === 'move' && choices.length >= few
+  const { items, settled, searching, search } = useSearch<{ id: number; name: string }>({
+    address: (text) => `/api/keuzes/gebruikersgroepen?${new URLSearchParams({ zoek: text })}`,
+    textOf: ({ name }) => name,
+    offered: choices.map(({ value: id, label: name }) => ({ id: Number(id), name })),
+  })
+  const found = items.map(({ id, name }) => ({ value: String(id), label: name }))
+  const many = doing === 'move' && choices.length >= few
   return (
     <Field label={t(doing === 'move' ? 'group' : 'role')} id="bulk-target">
-      {searching ? (
+      {many ? (
         <Combobox
-          options={[none, ...found]}
+          options={searching ? found : [none, ...found]}
           value={value}
           onChange={onChange}
           onSearch={search}
           placeholder={t('choose')}
-          nothing={ui('noResults')}
+          nothing={ui(settled ? 'noResults' : 'searching')}
         />
       ) : (
         <Select empty={t('choose')} options={[none, ...choices]} value={value} onChange={(event) => onChange(event.currentTarget.value)} />

@@ -1,11 +1,11 @@
 'use client'
 import { useTranslations } from 'next-intl'
-import { lazy, Suspense, useRef, useState } from 'react'
+import { lazy, Suspense } from 'react'
 import { useController } from 'react-hook-form'
 import { SelectField } from '@/components/form/fields'
+import { useSearch } from '@/components/form/use-search'
 import { Field } from '@/components/ui/field'
 import type { Option } from '@/components/ui/select'
-import { fetchJson } from './fetch-json'
 import type { Values } from './values'
 
 // Only where there are many groups is a field to search them needed (S9).
@@ -23,21 +23,18 @@ export function GroupField({ label, empty, groups, more }: Props) {
   )
 }
 
-type Found = { id: number; name: string; description: string | null }
+type Found = { id: number; name: string }
 
 function SearchedGroup({ label, empty, groups }: Omit<Props, 'more'>) {
   const t = useTranslations('ui')
   const { field, fieldState } = useController<Values, 'groupId'>({ name: 'groupId' })
   const none = { value: '', label: empty }
-  const [found, setFound] = useState<readonly Option[]>(groups)
-  const asked = useRef(0)
-  const search = async (text: string) => {
-    const mine = ++asked.current
-    const result = await fetchJson<Found[]>(`/api/keuzes/gebruikersgroepen?zoek=${encodeURIComponent(text)}`)
-    if (mine === asked.current && result) setFound(result.map(({ id, name }) => ({ value: String(id), label: name })))
-  }
-  const options = [none, ...found]
-  const chosen = [...options, ...groups].find((option) => option.value === field.value)
+  const { items, settled, searching, search } = useSearch<Found>({
+    address: (text) => `/api/keuzes/gebruikersgroepen?${new URLSearchParams({ zoek: text })}`,
+    textOf: ({ name }) => name,
+    offered: groups.map(({ value, label: name }) => ({ id: Number(value), name })),
+  })
+  const found = items.map(({ id, name }) => ({ value: String(id), label: name }))
   return (
     <Field
       label={label}
@@ -46,11 +43,11 @@ function SearchedGroup({ label, empty, groups }: Omit<Props, 'more'>) {
       changed={fieldState.isDirty ? t('unsaved', { count: 1 }) : undefined}
     >
       <Combobox
-        options={chosen && !options.includes(chosen) ? [...options, chosen] : options}
+        options={searching ? found : [none, ...found]}
         value={field.value}
         onChange={field.onChange}
         onSearch={search}
-        nothing={t('noResults')}
+        nothing={t(settled ? 'noResults' : 'searching')}
       />
     </Field>
   )

@@ -1,7 +1,7 @@
 'use client'
 import { useSearchParams } from 'next/navigation'
 import { useTranslations } from 'next-intl'
-import { useRef, useState } from 'react'
+import { useSearch } from '@/components/form/use-search'
 import { useChoosing } from '@/components/ui/choice-area'
 import { Combobox } from '@/components/ui/combobox'
 import { Field } from '@/components/ui/field'
@@ -18,26 +18,20 @@ export function UserChoice({
   chosen: Candidate | null
 }) {
   const t = useTranslations('webApiScreen')
+  const ui = useTranslations('ui')
   const { go } = useChoosing()
   const search = useSearchParams()
-  const [found, setFound] = useState(offered)
-  // Until the answer is there the list holds those that fit of what it held: it does not move under a pointer that is about to choose.
-  const [typed, setTyped] = useState('')
-  const asked = useRef(0)
-  const all = chosen && !found.some(({ id }) => id === chosen.id) ? [chosen, ...found] : found
-  const shown = all.filter(({ id, login }) => id === chosen?.id || login.toLowerCase().includes(typed))
-  const look = async (text: string) => {
-    setTyped(text.trim().toLowerCase())
-    const turn = ++asked.current
-    await new Promise((go) => setTimeout(go, 120))
-    if (turn !== asked.current) return
-    const response = await fetch(`/api/keuzes/web-api-gebruikers?applicatie=${applicationId}&zoek=${encodeURIComponent(text)}`)
-    const answer: Candidate[] | null = response.ok ? await response.json() : null
-    // An answer that comes after a later question is for nobody.
-    if (!answer || turn !== asked.current) return
-    setFound(answer)
-    setTyped('')
-  }
+  const {
+    items,
+    settled,
+    searching,
+    search: look,
+  } = useSearch<Candidate>({
+    address: (text) => `/api/keuzes/web-api-gebruikers?${new URLSearchParams({ applicatie: String(applicationId), zoek: text })}`,
+    textOf: ({ login, name }) => `${login} ${name ?? ''}`,
+    offered,
+  })
+  const shown = chosen && !searching && !items.some(({ id }) => id === chosen.id) ? [chosen, ...items] : items
   const choose = (login: string) => {
     const address = new URLSearchParams(search.toString())
     address.set('gebruiker', login)
@@ -53,8 +47,8 @@ export function UserChoice({
           disabled: user.unfit !== null,
         }))}
         value={chosen?.login ?? ''}
-        nothing={t('noUser')}
-        onSearch={(text) => void look(text)}
+        nothing={settled ? t('noUser') : ui('searching')}
+        onSearch={look}
         onChange={choose}
       />
     </Field>

@@ -1,12 +1,9 @@
 'use client'
 import { useTranslations } from 'next-intl'
-import { useEffect, useRef, useState } from 'react'
+import { useSearch } from '@/components/form/use-search'
 import { Combobox } from '@/components/ui/combobox'
 import { Field } from '@/components/ui/field'
 import type { Choice } from '@/lib/users/element-queries'
-import { fetchJson } from '../fetch-json'
-
-const patience = 200
 
 /** A choice that is searched for on the server while one types; the first ones are there at once. */
 export function SearchField<C extends Choice>({
@@ -21,37 +18,19 @@ export function SearchField<C extends Choice>({
   onChoose: (choice: C) => void
 }) {
   const ui = useTranslations('ui')
-  const [found, setFound] = useState<readonly C[]>([])
-  const [text, setText] = useState('')
-  const wanted = address(text)
-  const first = useRef(true)
-  useEffect(() => {
-    let stale = false
-    const timer = setTimeout(
-      async () => {
-        const result = await fetchJson<C[]>(wanted)
-        if (!stale && result) setFound(result)
-      },
-      first.current ? 0 : patience,
-    )
-    first.current = false
-    return () => {
-      stale = true
-      clearTimeout(timer)
-    }
-  }, [wanted])
-  const all = chosen && !found.some(({ code }) => code === chosen.code) ? [...found, chosen] : found
+  const { items, settled, searching, search } = useSearch<C>({ address, textOf: ({ code, name }) => `${code} ${name}`, early: true })
+  const all = chosen && !searching && !items.some(({ code }) => code === chosen.code) ? [...items, chosen] : items
   return (
     <Field label={label} id={`kies-${label}`}>
       <Combobox
         options={all.map(({ code, name }) => ({ value: code, label: name ? `${code} ${name}` : code }))}
         value={chosen?.code ?? ''}
-        onSearch={setText}
+        onSearch={search}
         onChange={(code) => {
           const choice = all.find((one) => one.code === code)
           if (choice) onChoose(choice)
         }}
-        nothing={ui('noResults')}
+        nothing={ui(settled ? 'noResults' : 'searching')}
       />
     </Field>
   )

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import type { Page } from '@playwright/test'
 import { cli, expect, findings, signIn, test } from './fixtures'
 
@@ -7,6 +7,17 @@ async function three(mark: string): Promise<string[]> {
   const logins = [1, 2, 3].map((number) => `${mark}.${number}`)
   for (const login of logins) await cli('user', 'create', '--login', login, '--level', 'user', '--last-name', `Nuñez-${mark}`)
   return logins
+}
+
+/** As many users as asked for, of a last name of their own, in the order of their login names; made by an import. */
+async function many(name: string, count: number): Promise<void> {
+  const code = `veel-${name}`
+  await cli('group', 'create', code)
+  await cli('account', 'set', code, '--name', `${name} Zorg`, '--groups', code, '--scope', 'all', '--element', 'werkgever')
+  const lines = Array.from({ length: count }, (_, at) => `0001;${code};${name}${at};${name}-${String(at).padStart(3, '0')}`)
+  const file = test.info().outputPath('veel.csv')
+  writeFileSync(file, ['Werkgevercode;Gebruiker_GebruikersGroep;Gebruiker_Code;Gebruiker_Achternaam', ...lines].join('\n'))
+  await cli('import', file, '--account', code, '--commit')
 }
 
 const address = '/toegangsbeheer/gebruikers'
@@ -178,3 +189,54 @@ for (const colorScheme of ['light', 'dark'] as const) {
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
   })
 }
+
+test('U1 the arrows of the panel go on to the next page, and back', async ({ page }) => {
+  await many('Pijlen', 52)
+  await page.goto(`${address}?zoek=Pijlen-`)
+  await expect(page.getByText('1–50 van 52', { exact: true })).toBeVisible()
+  await rows(page).last().getByRole('link').click()
+  const panel = page.getByRole('complementary')
+  const shown = () => panel.getByLabel('Achternaam', { exact: true })
+  await expect(shown()).toHaveValue('Pijlen-049')
+  await panel.getByRole('link', { name: 'Volgende gebruiker' }).click()
+  await expect(shown()).toHaveValue('Pijlen-050')
+  await expect(page.getByText('51–52 van 52', { exact: true })).toBeVisible()
+  await panel.getByRole('link', { name: 'Volgende gebruiker' }).click()
+  await expect(shown()).toHaveValue('Pijlen-051')
+  await expect(panel.getByRole('link', { name: 'Volgende gebruiker' })).toHaveCount(0)
+  await panel.getByRole('link', { name: 'Vorige gebruiker' }).click()
+  await expect(shown()).toHaveValue('Pijlen-050')
+  await panel.getByRole('link', { name: 'Vorige gebruiker' }).click()
+  await expect(shown()).toHaveValue('Pijlen-049')
+  await expect(page.getByText('1–50 van 52', { exact: true })).toBeVisible()
+  await expect(rows(page).last()).toContainText('Pijlen-049')
+})
+
+test('U1 while many are changed the dialog says so with the number, cannot be pressed twice and stays until it is done', async ({
+  page,
+}) => {
+  await many('Bezig', 12)
+  await page.goto(`${address}?zoek=Bezig-`)
+  await page.getByLabel('Alle gebruikers op deze pagina kiezen').check()
+  await page.getByRole('button', { name: '12 gebruikers deactiveren' }).click()
+  const dialog = page.getByRole('dialog')
+  const confirm = dialog.getByRole('button', { name: '12 gebruikers deactiveren' })
+  await expect(confirm).toBeEnabled()
+  let asked = 0
+  // As over a slow line: what is done is done, its answer comes late.
+  await page.route(/gebruikers/, async (route) => {
+    if (route.request().method() !== 'POST') return route.continue()
+    asked++
+    await new Promise((go) => setTimeout(go, 2_000))
+    await route.continue()
+  })
+  await confirm.dblclick()
+  await expect(dialog.getByRole('status')).toContainText('12 gebruikers worden gedeactiveerd')
+  await expect(confirm).toHaveAttribute('aria-disabled', 'true')
+  await page.keyboard.press('Escape')
+  await expect(dialog).toBeVisible()
+  expect(await findings(page)).toEqual([])
+  await expect(page.getByText('12 gebruikers zijn gedeactiveerd.')).toBeVisible()
+  await expect(dialog).toHaveCount(0)
+  expect(asked).toBe(1)
+})

@@ -8,6 +8,8 @@ import { IconButton } from './button'
  * Dialog: a question that must be answered first. The browser's own modal dialog: it keeps the focus inside, closes on Escape and gives the focus back.
  * `foot` holds the buttons, destructive at the left, main at the right. For something one looks at beside a list, use Panel.
  *
+ * `held`: what it asked for is being done; it stays until that is over.
+ *
  *     <Dialog open={asking} onClose={() => setAsking(false)} title="3 gebruikers deactiveren" closeLabel="Sluiten" foot={…}>…</Dialog>
  */
 export function Dialog({
@@ -16,6 +18,7 @@ export function Dialog({
   title,
   closeLabel,
   foot,
+  held = false,
   className,
   children,
 }: {
@@ -24,6 +27,7 @@ export function Dialog({
   title: ReactNode
   closeLabel: string
   foot?: ReactNode
+  held?: boolean
   className?: string
   children: ReactNode
 }) {
@@ -44,7 +48,8 @@ export function Dialog({
       ref={element}
       aria-labelledby={titleId}
       onClose={() => element.current?.open || onClose()}
-      closedby="any"
+      onCancel={(event) => held && event.preventDefault()}
+      closedby={held ? 'none' : 'any'}
       className={clsx(
         'm-auto w-full max-w-md rounded-overlay bg-overlay p-0 text-text shadow-overlay backdrop:bg-scrim open:animate-[rise_var(--duration-panel)_var(--ease-out)] max-md:mb-4',
         className,
@@ -54,7 +59,7 @@ export function Dialog({
         <h2 id={titleId} className="flex-1 font-semibold text-section">
           {title}
         </h2>
-        <IconButton label={closeLabel} onClick={onClose} className="-mt-1.5 -mr-2.5">
+        <IconButton label={closeLabel} disabled={held} onClick={onClose} className="-mt-1.5 -mr-2.5">
           <X />
         </IconButton>
       </div>

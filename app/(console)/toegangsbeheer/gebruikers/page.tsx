@@ -45,7 +45,21 @@ export default async function UsersPage({ searchParams }: { searchParams: Given 
     b: (chunks: React.ReactNode) => <b className="font-medium text-text">{chunks}</b>,
   }
   const at = page.items.findIndex(({ login }) => login === state.gebruiker)
-  const rowHref = (index: number) => at >= 0 && page.items[index] && withState(state, { gebruiker: page.items[index].login }, [])
+  const pages = {
+    previous: page.previous && { voor: page.previous, na: undefined, rij: String(Math.max(1, from - 50)) },
+    next: page.next && { na: page.next, voor: undefined, rij: String(from + page.items.length) },
+  }
+  /** The row before or after the open one, on the page before or after where this one ends. */
+  const stepHref = async (way: 'previous' | 'next') => {
+    if (at < 0) return undefined
+    const here = page.items[way === 'next' ? at + 1 : at - 1]
+    if (here) return withState(state, { gebruiker: here.login }, [])
+    const there = pages[way]
+    if (!there) return undefined
+    const { items } = await listUsers(ctx, { ...wishOf(state), after: there.na, before: there.voor, limit: 1 })
+    return items[0] && withState(state, { ...there, gebruiker: items[0].login }, [])
+  }
+  const [previousHref, nextHref] = await Promise.all([stepHref('previous'), stepHref('next')])
   return (
     <div className="flex min-h-0 flex-1">
       <h1 className="sr-only">{t('title')}</h1>
@@ -69,8 +83,8 @@ export default async function UsersPage({ searchParams }: { searchParams: Given 
         <Bulk ctx={ctx} filter={filter} total={page.more ? null : page.count} />
         <ListFoot
           count={page.items.length > 0 && t.rich(page.more ? 'many' : 'counted', range)}
-          previous={page.previous && withState(state, { ...withoutPanel, voor: page.previous, rij: String(Math.max(1, from - 50)) })}
-          next={page.next && withState(state, { ...withoutPanel, na: page.next, rij: String(from + page.items.length) })}
+          previous={pages.previous && withState(state, { ...withoutPanel, ...pages.previous })}
+          next={pages.next && withState(state, { ...withoutPanel, ...pages.next })}
           labels={{ previous: ui('previousPage'), next: ui('nextPage'), pages: t('pages') }}
         />
       </SelectionArea>
@@ -81,8 +95,8 @@ export default async function UsersPage({ searchParams }: { searchParams: Given 
           login={state.nieuw ? null : (state.gebruiker ?? null)}
           copyOf={state.zoals}
           state={state}
-          previousHref={rowHref(at - 1) || undefined}
-          nextHref={rowHref(at + 1) || undefined}
+          previousHref={previousHref}
+          nextHref={nextHref}
           closeHref={withState(state, withoutPanel, [])}
         />
       )}

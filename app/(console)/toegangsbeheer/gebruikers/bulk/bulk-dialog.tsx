@@ -6,6 +6,7 @@ import { useProblemText } from '@/components/form/use-problem-text'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
 import { Note } from '@/components/ui/note'
+import { Progress } from '@/components/ui/progress'
 import type { Option } from '@/components/ui/select'
 import type { Selection, Verb } from '@/lib/users/bulk-schema'
 import type { Changed } from '@/lib/users/commands/bulk/change-many'
@@ -73,9 +74,12 @@ export function BulkDialog({ doing, count, selection, choices, onClose, onDone }
       onClose={onClose}
       title={t(`title.${doing}`, { count })}
       closeLabel={ui('close')}
+      held={answer.busy}
       foot={
         <>
-          <Button onClick={onClose}>{ui('cancel')}</Button>
+          <Button disabled={answer.busy} onClick={onClose}>
+            {ui('cancel')}
+          </Button>
           <Button
             variant={doing === 'deactivate' ? 'destroy' : 'main'}
             disabled={!found || changed === 0}
@@ -88,12 +92,16 @@ export function BulkDialog({ doing, count, selection, choices, onClose, onDone }
       }
     >
       <div className="grid gap-3" aria-busy={question.busy && !found}>
-        {doing !== 'deactivate' && <TargetField doing={doing} choices={choices} value={target} onChange={ask} />}
+        {doing !== 'deactivate' && !answer.busy && <TargetField doing={doing} choices={choices} value={target} onChange={ask} />}
         <div role="status" className="grid gap-2">
           {question.busy && !found && <p className="text-muted">{t('weighing')}</p>}
-          {found && <Consequence doing={doing} found={found} />}
+          {answer.busy ? (
+            <Progress label={t(`busy.${doing}`, { count: changed })} detail={t('once')} />
+          ) : (
+            found && <Consequence doing={doing} found={found} />
+          )}
         </div>
-        {found && <Cannot problems={found.cannot} total={found.unable} />}
+        {found && !answer.busy && <Cannot problems={found.cannot} total={found.unable} />}
         {problems.length > 0 && (
           <Note kind="error" live>
             {problems[0] && <p>{say(problems[0])}</p>}

@@ -17,7 +17,7 @@ export type PanelProps = {
   /** The address of the list, of which the panel keeps everything but what is its own (`gebruiker`, `nieuw`, `zoals`, `paneel`). */
   state: ListState
   closeHref: string
-  /** The row before and the row after in the list, for the arrows. */
+  /** The row before and the row after in the list, on another page too, for the arrows. */
   previousHref?: string
   nextHref?: string
 }

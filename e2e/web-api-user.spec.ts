@@ -315,3 +315,73 @@ test('on a telephone, dark and light: nothing sticks out, axe finds nothing, the
     expect(await findings(page), address).toEqual([])
   }
 })
+
+/** Whether the client of a user waits for someone to reopen it (W6). */
+const suspended = async (login: string): Promise<boolean> => {
+  const [client] = await inDatabase<{ suspended: boolean }>(
+    'select c.suspended_at is not null as suspended from api_clients c join users u on u.id = c.user_id where u.login_name = $1',
+    [login],
+  )
+  return client!.suspended
+}
+const groupId = async (name: string) => (await inDatabase<{ id: string }>('select id from user_groups where name = $1', [name]))[0]!.id
+
+test('W6 whoever takes a user into another group is told which Web API users that suspends, and can still turn back', async ({ page }) => {
+  const { login, group } = await connection('0004')
+  const other = `Elders ${Date.now().toString(36)}`
+  await cli('group', 'create', other)
+  await signIn(page)
+  await generate(page, login)
+  await page.goto(`/toegangsbeheer/gebruikersgroepen?groep=${await groupId(other)}`)
+  await page.getByRole('combobox', { name: 'Lid toevoegen' }).fill(login)
+  await page.getByRole('option', { name: new RegExp(`^${login}`) }).click()
+  const save = page.getByRole('complementary').getByRole('button', { name: 'Opslaan' })
+  await save.click()
+  const dialog = page.getByRole('dialog', { name: '1 Web API gebruiker opschorten' })
+  await expect(dialog.getByRole('listitem')).toContainText(`${login} – Keylane`)
+  expect(await findings(page)).toEqual([])
+  await dialog.getByRole('button', { name: 'Annuleren' }).click()
+  await expect(dialog).toHaveCount(0)
+  expect(await cli('user', 'show', login)).toMatchObject({ group })
+  expect(await suspended(login)).toBe(false)
+  await save.click()
+  await dialog.getByRole('button', { name: 'Opslaan en opschorten' }).click()
+  await expect(dialog).toHaveCount(0)
+  await expect(page.getByRole('complementary').getByText('1 lid')).toBeVisible()
+  expect(await cli('user', 'show', login)).toMatchObject({ group: other })
+  expect(await suspended(login)).toBe(true)
+  // The group has a member now: it is not deleted, and the question says why.
+  await page.getByRole('complementary').getByRole('button', { name: 'Verwijderen' }).click()
+  await expect(page.getByRole('dialog').getByRole('alert')).toContainText('1')
+  await expect(page.getByRole('dialog').getByRole('button', { name: 'Groep verwijderen' })).toHaveCount(0)
+})
+
+test('W6 Reactiveren asks each time whether the Web API user opens again, default no', async ({ page }) => {
+  const { login } = await connection('0004')
+  await signIn(page)
+  await generate(page, login)
+  await page.goto(`/toegangsbeheer/gebruikers?gebruiker=${login}`)
+  const panel = page.getByRole('complementary')
+  const act = async (name: string, reopen = false) => {
+    await panel.getByRole('button', { name, exact: true }).click()
+    const dialog = page.getByRole('dialog', { name: `${login} ${name.toLowerCase()}` })
+    if (name === 'Reactiveren') {
+      await expect(dialog).toContainText('1 Web API gebruiker blijft opgeschort, tenzij u die heropent')
+      await expect(dialog).toContainText('1 werkgever: 0004')
+      await expect(dialog.getByLabel('Web API heropenen')).not.toBeChecked()
+      if (reopen) await dialog.getByLabel('Web API heropenen').check()
+      expect(await findings(page)).toEqual([])
+    }
+    await dialog.getByRole('button', { name, exact: true }).click()
+    await expect(dialog).toHaveCount(0)
+  }
+  await act('Deactiveren')
+  await expect.poll(() => suspended(login)).toBe(true)
+  await act('Reactiveren')
+  await expect(panel.getByRole('button', { name: 'Deactiveren' })).toBeVisible()
+  expect(await suspended(login)).toBe(true)
+  await act('Deactiveren')
+  await act('Reactiveren', true)
+  await expect(panel.getByRole('button', { name: 'Deactiveren' })).toBeVisible()
+  expect(await suspended(login)).toBe(false)
+})

@@ -79,13 +79,44 @@ test('H3 the history tells of this very sign-in', async ({ page }) => {
   await expect(first).toContainText('Sessie')
 })
 
-test('A6 both questions are answered with the path', async ({ page }) => {
+test('A2, A4, A6 both questions are answered with the path: a user, a group, an employer, a department and an employee are searched for', async ({
+  page,
+}) => {
+  const group = `Vraag ${Date.now().toString(36)}`
+  await cli('group', 'create', group)
+  await cli('group', 'employers', group, '--set', '0004')
+  const choose = async (name: string, text: string, option: RegExp) => {
+    const field = page.getByRole('combobox', { name, exact: true })
+    await field.fill(text)
+    await page.getByRole('option', { name: option }).first().click()
+  }
+  const heading = (name: string | RegExp) => expect(page.getByRole('heading', { level: 2, name })).toBeVisible()
+  const [what, who] = [page.getByRole('button', { name: 'Tonen' }).first(), page.getByRole('button', { name: 'Tonen' }).last()]
   await page.goto('/toegang')
-  await page.getByLabel('Werkgevercode').fill('0004')
-  await page.getByRole('button', { name: 'Tonen' }).last().click()
-  await expect(page.getByRole('heading', { name: /bereik(t|en) werkgever 0004/ })).toBeVisible()
+  await choose('Werkgever', 'lisse', /^0004 Tuinbouw Lisse/)
+  await who.click()
+  await heading(/bereik(t|en) werkgever 0004/)
   await expect(page.getByText('eigen autorisatie voor werkgever 0004').first()).toBeVisible()
-  await page.getByLabel('Inlognaam').fill('niemand.bekend')
-  await page.getByRole('button', { name: 'Tonen' }).first().click()
-  await expect(page.getByText('niemand.bekend', { exact: false }).last()).toBeVisible()
+  await choose('Afdeling', '10', /^10 /)
+  await who.click()
+  await heading(/bereik(t|en) afdeling 10 van werkgever 0004/)
+  await choose('Werknemer', '000001', /^000001 /)
+  await who.click()
+  await heading(/bereik(t|en) werknemer 000001 van werkgever 0004/)
+  await expect(page.getByRole('combobox', { name: 'Afdeling' })).toHaveValue('')
+  await expect(page.getByRole('combobox', { name: 'Werkgever' })).toHaveValue(/^0004 Tuinbouw Lisse/)
+  await page.getByRole('link', { name: 'demo.02', exact: true }).click()
+  await heading(/^demo\.02 bereikt \d/)
+  await choose('Gebruikersgroep', group, new RegExp(group))
+  await expect(page.getByRole('combobox', { name: 'Gebruiker', exact: true })).toHaveValue('')
+  await what.click()
+  await heading(`Groep ${group} geeft toegang tot 1 werkgever`)
+  await expect(page.getByText(`groep ${group} is geautoriseerd voor werkgever 0004`)).toBeVisible()
+  expect(await findings(page)).toEqual([])
+  await page.getByRole('button', { name: 'Wissen' }).click()
+  await expect(page.getByRole('combobox', { name: 'Gebruikersgroep' })).toHaveValue('')
+  await page.goto('/toegang?gebruiker=niemand.bekend')
+  await expect(page.getByRole('main')).toContainText('niemand.bekend')
+  await page.goto('/toegang?groep=999999')
+  await expect(page.getByRole('main')).toContainText('groep')
 })

@@ -97,6 +97,12 @@ export const pageRows: Record<string, PageRow> = {
   '/(console)/koppelingen/page': { ...page('/koppelingen', 'admin'), status: { allowed: 404 } },
   '/(console)/organisatie/page': page('/organisatie', 'system'),
   '/(console)/toegang/page': page('/toegang', 'admin'),
+  // Of what is out of reach nothing is found.
+  '/api/keuzes/toegang/[soort]/route': {
+    allowed: from('admin'),
+    path: () => '/api/keuzes/toegang/werkgever?zoek=',
+    status: { signedOut: 401 },
+  },
   '/(console)/toegangsbeheer/autorisatie-werkgevers/page': page('/toegangsbeheer/autorisatie-werkgevers', 'system'),
   '/(console)/toegangsbeheer/gebruikers/page': page('/toegangsbeheer/gebruikers', 'admin'),
   '/(console)/toegangsbeheer/gebruikersgroepen/page': page('/toegangsbeheer/gebruikersgroepen', 'system'),

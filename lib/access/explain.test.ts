@@ -1,9 +1,10 @@
 import { eq } from 'drizzle-orm'
 import { beforeAll, expect, test } from 'vitest'
 import { db } from '@/db/client'
-import { grants, users } from '@/db/schema'
+import { grants, userGroups, users } from '@/db/schema'
 import type { Context } from '@/lib/kernel/context'
-import { explainAccess, explainElement, explainUser } from './explain'
+import { departmentsToAsk, employeesToAsk, employersToAsk } from './element-search'
+import { explainAccess, explainElement, explainGroup, explainUser } from './explain'
 import { insertWorld } from './testing/insert'
 
 const [from, until, active] = [null, null, true]
@@ -170,4 +171,33 @@ test('A6 English', async () => {
   expect(found.ok && found.paths[0]!.text).toBe(
     'own grant on department D1 of employer E1 at depth 2, reaches D2, delivered by import 12, row 7',
   )
+})
+
+test('A2 what a group gives its members, with the paths; L8 an Admin knows no group that reaches further', async () => {
+  const [group] = await db().select().from(userGroups).where(eq(userGroups.id, 1))
+  const found = await explainGroup(commandLine, { groupId: 1 })
+  if (!found.ok) throw new Error('refused')
+  expect(found).toMatchObject({ name: group!.name, members: 1 })
+  expect(found.items.map(({ werkgevercode, paths }) => [werkgevercode, paths.map(({ via }) => via)])).toEqual([
+    ['E1', ['employer-group']],
+    ['E2', ['group']],
+  ])
+  const unknown = { ok: false, problems: [{ code: 'unknown-group' }] }
+  expect(await explainGroup(as(4), { groupId: 1 })).toEqual(unknown)
+  expect(await explainGroup(commandLine, { groupId: 0 })).toEqual(unknown)
+})
+
+test('A6 what can be asked about is found by code and by name; L8 an Admin finds what it reaches', async () => {
+  const codes = async (found: Promise<{ code: string }[]>) => (await found).map(({ code }) => code)
+  expect(await codes(employersToAsk(commandLine, ''))).toEqual(['E1', 'E2'])
+  expect(await codes(employersToAsk(commandLine, ' e2 '))).toEqual(['E2'])
+  expect(await codes(employersToAsk(commandLine, '%'))).toEqual([])
+  expect(await codes(employersToAsk(as(4), ''))).toEqual(['E1'])
+  expect(await codes(departmentsToAsk(as(4), 'E1', ''))).toEqual(['D1', 'D2'])
+  expect(await codes(departmentsToAsk(commandLine, 'E2\0', 'd'))).toEqual([])
+  expect(await codes(employeesToAsk(commandLine, 'E2', ''))).toHaveLength(1)
+  expect(await codes(employeesToAsk(as(4), 'E2', ''))).toEqual([])
+  await expect(
+    employersToAsk({ ...as(1), actor: { kind: 'user', userId: 1, login: 'x', level: 'user', sessionHash: 'x' } }, ''),
+  ).rejects.toThrow()
 })

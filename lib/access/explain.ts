@@ -5,11 +5,13 @@ import { actorUserId, type Context, type Level } from '@/lib/kernel/context'
 import { fold } from '@/lib/kernel/fold'
 import { type Result, refuse } from '@/lib/kernel/result'
 import { storable } from '@/lib/kernel/storable'
+import { isActive } from './active'
 import { guard } from './guard'
 import { type AccessPath, type NamedPath, namedColumns, namedFrom, pathTeller } from './paths'
-import { isReached } from './reach/conditions'
+import { employersOfGroup } from './reach/authorisations'
+import { isReached, reachesAnyOf } from './reach/conditions'
 import { type Resource, reachersOf, reachOfUser } from './reach/relation'
-import { reaches } from './reach/within'
+import { groupWithin, reaches } from './reach/within'
 
 /** An employer, or a department or employee of it, by the codes that people know; compared exactly (U6). */
 export type Element = { employer: string; department?: string; employee?: string }
@@ -56,11 +58,6 @@ async function findResource(element: Element, admin: number | null): Promise<Res
   return kind === 'employee' ? refuse('unknown-employee', { value: employee! }) : refuse('unknown-employer', { value: employer })
 }
 
-/** Whether an Admin reaches the employer `e`, or a department or employee of it. */
-const reachesAnyOf = (e: SQL, admin: number): SQL => sql`(${isReached('employer', e, admin)}
-  or exists (select from departments t where t.employer_id = ${e}.id and ${isReached('department', sql.raw('t'), admin)})
-  or exists (select from employees t where t.employer_id = ${e}.id and ${isReached('employee', sql.raw('t'), admin)}))`
-
 /** Everything a user reaches, in the order of the codes, the employer before its departments and these before its employees. */
 export async function explainUser(ctx: Context, input: { login: string } & Moment): Promise<Result<{ items: ReachedItem[] }>> {
   const admin = boundsOf(ctx, await guard(db(), ctx, 'access'))
@@ -95,6 +92,36 @@ export async function explainUser(ctx: Context, input: { login: string } & Momen
     items.at(-1)!.paths.push(tell(row))
   }
   return { ok: true, items }
+}
+
+/**
+ * What a group's authorisations open for its members (A2): whole employers by code, with the paths; `members` may do something now. To an Admin a group
+ * that reaches further is not known (L8).
+ */
+export async function explainGroup(
+  ctx: Context,
+  input: { groupId: number } & Moment,
+): Promise<Result<{ name: string; members: number; items: ReachedItem[] }>> {
+  const admin = boundsOf(ctx, await guard(db(), ctx, 'access'))
+  const { rows: groups } = await db().execute<{ name: string; members: number }>(sql`
+    select g.name, (select count(*) from users u where u.group_id = g.id and ${isActive(sql`u`)})::int as members
+    from user_groups g where g.id = ${input.groupId} and ${admin === null ? sql`true` : groupWithin(sql`g.id`, admin)}`)
+  const [group] = groups
+  if (!group) return refuse('unknown-group')
+  const { rows } = await db().execute<NamedPath & { code: string }>(
+    asAt(
+      input,
+      () => sql`
+      select re.code, ${namedColumns}, null as reached
+      from (${employersOfGroup(input.groupId)}) r join employers re on re.id = r.employer_id ${namedFrom}
+      where ${admin === null ? sql`true` : isReached('employer', sql.raw('re'), admin)}
+      order by re.code collate "C", r.via, r.employer_group_id`,
+    ),
+  )
+  const tell = pathTeller(ctx.language)
+  const items = new Map<string, AccessPath[]>()
+  for (const row of rows) items.set(row.code, [...(items.get(row.code) ?? []), tell(row)])
+  return { ok: true, ...group, items: [...items].map(([werkgevercode, paths]) => ({ werkgevercode, paths })) }
 }
 
 async function reachedKeys(database: Database, user: number): Promise<Set<string>> {

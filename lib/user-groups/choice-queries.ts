@@ -15,7 +15,11 @@ const offered = 50
  * The groups to choose from for a user, by name, those that begin with the text first: at most fifty. An Admin is offered only groups
  * whose employers lie within its own reach, for others it may not give (L7). Guarded as the page that asks.
  */
-export async function groupChoices(ctx: Context, search = '', page: 'users' | 'employer-authorisation' = 'users'): Promise<GroupChoice[]> {
+export async function groupChoices(
+  ctx: Context,
+  search = '',
+  page: 'users' | 'employer-authorisation' | 'access' = 'users',
+): Promise<GroupChoice[]> {
   const level = await guard(db(), ctx, page)
   const text = fold(search)
   const mayGive = level === 'system' ? sql`true` : groupWithin(sql`g.id`, actorUserId(ctx.actor)!)

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { guard } from '@/lib/access/guard'
-import type { Context } from '@/lib/kernel/context'
+import { actorUserId, type Context } from '@/lib/kernel/context'
 import { fold } from '@/lib/kernel/fold'
 import { beginning, placeFrom, placeText } from '@/lib/kernel/keyset'
 import { Forbidden } from '@/lib/kernel/result'
@@ -50,17 +50,17 @@ export async function groupMembers(
 
 /**
  * Users to make members of a group, by login name; without a text the latest made, those without a group first, for whoever has just made
- * one (step 4 of the manual). Guarded as the page Gebruikersgroepen.
+ * one (step 4 of the manual). Guarded as the page that asks; an Admin hears of the levels User and Admin (L9).
  */
-export async function memberChoices(ctx: Context, search = ''): Promise<MemberChoice[]> {
-  await guard(db(), ctx, 'user-groups')
+export async function memberChoices(ctx: Context, search = '', page: 'user-groups' | 'access' = 'user-groups'): Promise<MemberChoice[]> {
+  const asking = { level: await guard(db(), ctx, page), userId: actorUserId(ctx.actor) }
   const text = fold(search)
-  const begins = sql`u.login_key like ${beginning(text)}`
+  const begins = sql`u.login_key like ${beginning(text)} and ${filtered(asking, {})}`
   // Two walks along the login names, each of which stops at what is offered, whatever the number of users.
   const found = text
     ? sql`(select u.*, true as first from users u where ${begins} order by u.login_key limit ${offered})
-        union all (select u.*, false from users u where ${filtered(everyone, { search })} and not (${begins}) order by u.login_key limit ${offered})`
-    : sql`select u.*, u.group_id is null as first from (select * from users order by id desc limit 200) u`
+        union all (select u.*, false from users u where ${filtered(asking, { search })} and not (${begins}) order by u.login_key limit ${offered})`
+    : sql`select u.*, u.group_id is null as first from (select * from users u where ${filtered(asking, {})} order by id desc limit 200) u`
   const { rows } = await db().execute<Member & { groupId: number | null; group: string | null }>(sql`
     select ${member}, g.id::int8 as "groupId", g.name as "group"
     from (${found}) u left join user_groups g on g.id = u.group_id

@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm'
+import { inArray, sql } from 'drizzle-orm'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { db } from '@/db/client'
 import {
@@ -169,6 +169,27 @@ describe('U2 members', () => {
     ])
     expect((await memberChoices(system, 'li')).length).toBe(20)
     expect((await memberChoices(system, '%')).length).toBe(0)
+  })
+
+  test('L9 on the page Toegang an Admin finds no System user', async () => {
+    const made = await db()
+      .insert(users)
+      .values((['admin', 'system'] as const).map((level) => ({ loginName: `zoek.${level}`, loginKey: `zoek.${level}`, level })))
+      .returning()
+    const actor = { kind: 'user', userId: made[0]!.id, login: 'zoek.admin', level: 'admin', sessionHash: 'x' } as const
+    const logins = async (ctx: Context, text: string) => (await memberChoices(ctx, text, 'access')).map(({ login }) => login)
+    expect(await logins({ ...system, actor }, 'zoek.')).toEqual(['zoek.admin'])
+    expect(await logins({ ...system, actor }, '')).not.toContain('zoek.system')
+    expect(await logins(system, 'zoek.')).toEqual(['zoek.admin', 'zoek.system'])
+    await expect(memberChoices({ ...system, actor }, 'zoek.')).rejects.toThrow(Forbidden)
+    await db()
+      .delete(users)
+      .where(
+        inArray(
+          users.id,
+          made.map(({ id }) => id),
+        ),
+      )
   })
 })
 

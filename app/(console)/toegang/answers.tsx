@@ -1,8 +1,10 @@
 import { CornerDownRight } from 'lucide-react'
+import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
 import type { AccessPath } from '@/lib/access/paths'
 
-export type Answer = { name: string; paths: AccessPath[] }
+/** `href`: the same question about this one. */
+export type Answer = { name: string; href?: string; paths: AccessPath[] }
 
 /** The sentence first, then each that was found with the paths that lead there. */
 export async function Answers({
@@ -25,7 +27,13 @@ export async function Answers({
         {answers.map((answer) => (
           <li key={answer.name} className="border-line border-b px-6 py-2 max-md:px-4">
             <p className="flex justify-between gap-4">
-              <span className="font-medium">{answer.name}</span>
+              {answer.href ? (
+                <Link prefetch={false} href={answer.href} className="font-medium text-accent-text coarse:py-2">
+                  {answer.name}
+                </Link>
+              ) : (
+                <span className="font-medium">{answer.name}</span>
+              )}
               <span className="text-muted text-small">{t('paths', { count: answer.paths.length })}</span>
             </p>
             <ul className="text-secondary text-small">

@@ -28,3 +28,8 @@ export function isReached(kind: Resource['kind'], alias: SQL, user: SQL | number
         or ${alias}.id in ${employeesOf(user, day)}))`
   }
 }
+
+/** Whether an Admin reaches the employer `e`, or a department or employee of it. */
+export const reachesAnyOf = (e: SQL, admin: number): SQL => sql`(${isReached('employer', e, admin)}
+  or exists (select from departments part where part.employer_id = ${e}.id and ${isReached('department', sql.raw('part'), admin)})
+  or exists (select from employees part where part.employer_id = ${e}.id and ${isReached('employee', sql.raw('part'), admin)}))`

@@ -241,7 +241,11 @@ test('L7 an Admin hands out only what lies within its own reach', async () => {
       { groupId: beyond, employerId: own!.id },
       { groupId: beyond, employerId: foreign!.id },
     ])
-  const [admin, plain, far] = [await person('admin'), await person('user'), await person('user', { groupId: beyond })]
+  const [admin, plain, far] = [
+    await person('admin'),
+    await person('user'),
+    await person('user', { groupId: beyond, code: 'ver', codeKey: 'ver' }),
+  ]
   await db().insert(grants).values({ userId: admin.id, employerId: own!.id })
   expect(await codes(createUser(admin.ctx, { login: 'a', level: 'user', groupId: beyond }))).toBe('forbidden reach')
   expect(await codes(createUser(admin.ctx, { login: 'a', level: 'user', groupId: within }))).toBe('ok')
@@ -252,6 +256,12 @@ test('L7 an Admin hands out only what lies within its own reach', async () => {
   expect(await codes(resetPassword(admin.ctx, { userId: far.id }))).toBe('forbidden reach')
   expect(await codes(editUser(admin.ctx, { userId: far.id, netId: 'x', ssoDomain: 'y' }))).toBe('forbidden reach')
   expect(await codes(editUser(admin.ctx, { userId: far.id, email: 'dief@elders.nl' }))).toBe('forbidden reach')
+  // Nor does it give anyone else the marks by which imports find this user (I13, I14).
+  for (const marks of [{ code: 'vrij' }, { code: null }, { login: 'ander' }, { personnelNumber: '9' }]) {
+    expect(await codes(editUser(admin.ctx, { userId: far.id, ...marks }))).toBe('forbidden reach')
+    expect(await codes(saveUser(admin.ctx, { userId: far.id, ...marks }))).toBe('forbidden reach')
+    expect(await codes(editUser(admin.ctx, { userId: plain.id, ...marks }))).toBe('ok')
+  }
   await deactivateUser(system, { userId: far.id })
   expect(await codes(reactivateUser(admin.ctx, { userId: far.id }))).toBe('forbidden reach')
   expect(await rowOf(far.id)).toMatchObject({ groupId: beyond, netId: null, status: 'deactivated' })

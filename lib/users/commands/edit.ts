@@ -18,14 +18,17 @@ import { keysOf } from './create'
 
 type Edit = Omit<z.output<typeof editUserSchema>, 'userId' | 'version'>
 
-/** What lets someone else in as this user, or the user in again: another NetId or address for links, a validity that is longer (L7). */
+/** What others find a user by: whoever gives these to someone else, has the next import, or who signs in, take that one for this user (I13, I14, I17). */
+const KNOWN_BY = ['code', 'loginName', 'personnelNumber', 'netId', 'ssoDomain'] as const
+
+/** What lets someone else in as this user, or the user in again: other marks to find it by, another address for links, a validity that is longer (L7). */
 const opensDoor = (user: UserRow, after: UserRow): boolean =>
-  after.netId !== user.netId || after.ssoDomain !== user.ssoDomain || after.email !== user.email || widens(user, after)
+  KNOWN_BY.some((mark) => after[mark] !== user[mark]) || after.email !== user.email || widens(user, after)
 
 /** The rule of `editUser`; its problems and refusals. */
 export async function editing(tx: Tx, ctx: Context, actor: Acting, locked: Locked, { login, ...set }: Edit): Promise<Result<Part>> {
   const { user } = locked
-  const after = { ...user, ...set }
+  const after = { ...user, ...set, ...(login && { loginName: login }) }
   if (!inOrder(after.validFrom, after.validUntil)) return refuse('validity-order', undefined, 'validUntil')
   if (after.level !== user.level) {
     if (!mayGive(actor, after.level) || !mayRearrange(actor, user)) throw new Forbidden('level')
@@ -56,7 +59,7 @@ export async function closeEdited(w: Writing, user: UserRow, set: Part['set']): 
 /**
  * Changes fields, level or validity of a user (U1). Another level ends its sessions (P9).
  * Problems: changed-meanwhile, validity-order, last-system-user (L6), has-api-client (W1), login-taken, code-taken, net-id-taken.
- * Forbidden: level (L7), reach (what would let someone else in as this user, or the user in again; a higher level).
+ * Forbidden: level (L7), reach (what would let someone else in or be taken for this user, or let the user in again; a higher level).
  */
 export const editUser = command(
   'users',

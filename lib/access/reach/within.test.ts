@@ -1,3 +1,4 @@
+import { type SQL, sql, TransactionRollbackError } from 'drizzle-orm'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { db } from '@/db/client'
 import { users } from '@/db/schema'
@@ -5,7 +6,17 @@ import type { Context } from '@/lib/kernel/context'
 import { Forbidden } from '@/lib/kernel/result'
 import { insertWorld } from '../testing/insert'
 import type { World } from '../testing/model'
-import { assertWithinReach, coversEmployers, type Gift, isWithinReach, reaches } from './within'
+import {
+  assertWithinReach,
+  coversEmployers,
+  type Gift,
+  groupsWithin,
+  groupWithin,
+  isWithinReach,
+  reaches,
+  usersBeyond,
+  userWithin,
+} from './within'
 
 // Employers 1 and 2 are open, 3 has ended. Departments of 1: 1 › 2 › 3, and 4 apart; of 2: 5. Users 1–9 as the cases name them.
 const grant = (id: number, user: number, of: Partial<World['grants'][number]>) => ({
@@ -19,7 +30,7 @@ const grant = (id: number, user: number, of: Partial<World['grants'][number]>) =
 })
 const world: World = {
   employers: [
-    { id: 1, ended: false, groups: [1] },
+    { id: 1, ended: false, groups: [1, 4] },
     { id: 2, ended: false, groups: [1, 2] },
     { id: 3, ended: true, groups: [1] },
   ],
@@ -40,6 +51,9 @@ const world: World = {
     { id: 2, employers: [], employerGroups: [1] },
     { id: 3, employers: [], employerGroups: [] },
     { id: 4, employers: [], employerGroups: [2] },
+    { id: 5, employers: [1, 2, 3], employerGroups: [] },
+    { id: 6, employers: [], employerGroups: [3] },
+    { id: 7, employers: [], employerGroups: [4] },
   ],
   users: [
     { id: 1, group: 1, active: true, from: null, until: null },
@@ -50,6 +64,7 @@ const world: World = {
     { id: 6, group: 1, active: false, from: null, until: null },
     { id: 7, group: 2, active: true, from: null, until: -1 },
     { id: 8, group: null, active: true, from: null, until: null },
+    { id: 9, group: 2, active: true, from: null, until: null },
   ],
   grants: [
     grant(1, 2, { department: 1, depth: 2 }),
@@ -98,9 +113,14 @@ describe('L7 an Admin hands out only what lies within its own reach', () => {
     ['an employee of its own', 2, { employeeId: 3 }, true],
     ['membership of a group that reaches as much', 1, { groupId: 1 }, true],
     ['membership of a group that reaches more', 1, { groupId: 2 }, false],
-    ['membership of a group with an ended employer besides', 3, { groupId: 2 }, true],
+    ['membership of a group with an ended employer besides', 3, { groupId: 5 }, true],
+    ['membership of a group of an employer group whose employers of today it reaches', 3, { groupId: 2 }, false],
+    ['membership of a group of another employer group, whose employers it reaches through its own', 4, { groupId: 4 }, false],
+    ['membership of a group of an employer group without employers', 3, { groupId: 6 }, false],
+    ['membership of a group of the employer group that its own is authorised for', 4, { groupId: 2 }, true],
+    ['a user in a group of an employer group whose employers of today it reaches', 3, { userId: 4 }, false],
+    ['a user in a group of the employer group that its own is authorised for', 9, { userId: 4 }, true],
     ['membership of a group that reaches nothing', 2, { groupId: 3 }, true],
-    ['membership of a group through employer groups', 4, { groupId: 4 }, true],
     ['a user whose reach goes beyond', 1, { userId: 2 }, false],
     ['a user whose grants lie within, ended ones left out', 2, { userId: 5 }, true],
     ['a deactivated user, for it may return', 2, { userId: 6 }, false],
@@ -112,6 +132,41 @@ describe('L7 an Admin hands out only what lies within its own reach', () => {
   ]
   test.each(cases)('%s', async (_, user, gift, allowed) => {
     expect(await isWithinReach(db(), as(user), [gift])).toBe(allowed)
+  })
+
+  test('the conditions of lists say of each group and user what is said of one', async () => {
+    const told = async (condition: SQL) => (await db().execute<{ id: string }>(condition)).rows.map(({ id }) => Number(id)).sort()
+    for (const own of world.users.filter(({ active, until }) => active && until === null).map(({ id }) => id)) {
+      const ask = (gifts: Gift[]) => Promise.all(gifts.map((gift) => isWithinReach(db(), as(own), [gift])))
+      const groups = world.groups.map(({ id }) => id)
+      const answers = await ask(groups.map((groupId) => ({ groupId })))
+      const within = groups.filter((_, i) => answers[i])
+      expect(await told(groupsWithin(own))).toEqual(within)
+      expect(await told(sql`select t.id from user_groups t where ${groupWithin(sql`t.id`, own)}`)).toEqual(within)
+      const people = world.users.map(({ id }) => id)
+      const known = await ask(people.map((userId) => ({ userId })))
+      const beyond = people.filter((_, i) => !known[i])
+      expect(
+        await told(sql`select distinct b.user_id as id from (${usersBeyond(sql`select id from users where id < 20`, own)}) b`),
+      ).toEqual(beyond)
+      expect(await told(sql`select t.id from users t where t.id < 20 and not ${userWithin(sql`t.id`, own)}`)).toEqual(beyond)
+    }
+  })
+
+  test('A2 who reaches the employers of today gives no group that is authorised for the employer group: another joins it', async () => {
+    await db()
+      .transaction(async (tx) => {
+        const own = as(1)
+        expect(await isWithinReach(tx, own, [{ groupId: 7 }])).toBe(false)
+        await tx.execute(sql`insert into employer_group_members (employer_group_id, employer_id) values (4, 2)`)
+        expect(await isWithinReach(tx, own, [{ employerId: 2 }])).toBe(false)
+        await tx.execute(sql`insert into group_employer_groups (group_id, employer_group_id) values (1, 4)`)
+        expect(await isWithinReach(tx, own, [{ groupId: 7 }, { employerId: 2 }])).toBe(true)
+        await tx.rollback()
+      })
+      .catch((error: unknown) => {
+        if (!(error instanceof TransactionRollbackError)) throw error
+      })
   })
 
   test('all gifts must lie within; the refusal is thrown', async () => {

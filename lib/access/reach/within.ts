@@ -2,6 +2,7 @@ import { type SQL, sql } from 'drizzle-orm'
 import type { Database, Tx } from '@/db/client'
 import { actorUserId, type Context } from '@/lib/kernel/context'
 import { Forbidden } from '@/lib/kernel/result'
+import { isActive } from '../active'
 import { liveLevel } from '../guard'
 import { departmentGrants, employeeGrants, employersOfGroup, walkUp, wholeEmployers } from './authorisations'
 import { employersOf, isReached } from './conditions'
@@ -34,9 +35,17 @@ export async function coversEmployers(tx: Tx | Database, ctx: Context, employers
   return isTrue(tx, isCovered(ids, userId))
 }
 
-/** The condition that all of a group's employers lie within a user's own reach, for a list of groups to hand out (L7). */
-export const groupWithin = (group: SQL, user: number): SQL =>
-  sql`not exists (select from (${employersOfGroup(group)}) o where o.employer_id not in ${employersOf(user)})`
+/** The employer groups that a user's group is authorised for, while the user may do something: an uncorrelated subquery. */
+const employerGroupsOf = (user: SQL | number): SQL => sql`(
+  select own.employer_group_id from group_employer_groups own join users u on u.group_id = own.group_id where u.id = ${user} and ${isActive(sql`u`)})`
+
+/**
+ * The condition that all that a group is authorised for lies within a user's own reach, for a list of groups to hand out (L7). An employer group
+ * lies within it when the user's own group is authorised for the same one: other employers may join it later (A2).
+ */
+export const groupWithin = (group: SQL, user: number): SQL => sql`(
+  not exists (select from (${employersOfGroup(group)}) o where o.employer_id not in ${employersOf(user)})
+  and not exists (select from group_employer_groups o where o.group_id = ${group} and o.employer_group_id not in ${employerGroupsOf(user)}))`
 
 /**
  * What an Admin may want to hand out (L7): an own grant, membership of a group, or all that a user reaches (an API client for it); `userIds`: a SELECT
@@ -83,27 +92,45 @@ export const isHeld = (given: SQL, user: SQL | number): SQL => sql`coalesce(
         lateral (${departmentGrants({ where: sql`u.id = ${user} and d.id = a.department_id and g.depth >= a.distance + ${given}.depth` })}) held)
     or exists (select from employees x where x.id = ${given}.employee_id and ${isReached('employee', sql.raw('x'), user)}), false)`
 
-const holds = (given: SQL, user: SQL | number): SQL =>
-  sql`not exists (select from (${given}) given where not ${isHeld(sql.raw('given'), user)})`
+/** The user groups whose authorisations a gift hands out, present and future: a SELECT of ids, or null. */
+function groupsOf(gift: Gift): SQL | null {
+  if ('groupId' in gift) return sql`select ${gift.groupId}::bigint as group_id`
+  if ('userId' in gift) return sql`select f.group_id from users f where f.id = ${gift.userId}`
+  return 'userIds' in gift ? sql`select f.group_id from users f where f.id in (${gift.userIds})` : null
+}
+
+/** The condition that all that gifts hand out lies within a user's own reach; an employer group as `groupWithin` has it. */
+function holds(gifts: Gift[], user: SQL | number): SQL {
+  const given = sql.join(gifts.map(handedOut), sql` union all `)
+  const groups = gifts.flatMap((gift) => groupsOf(gift) ?? [])
+  const rows = sql`not exists (select from (${given}) given where not ${isHeld(sql.raw('given'), user)})`
+  return groups.length === 0
+    ? rows
+    : sql`(${rows} and not exists (select from group_employer_groups o
+        where o.group_id in (${sql.join(groups, sql` union all `)}) and o.employer_group_id not in ${employerGroupsOf(user)}))`
+}
 
 /** The condition that all that a user reaches lies within someone's own reach, for a few users of a list (L7). */
-export const userWithin = (user: SQL, own: SQL | number): SQL => holds(handedOut({ userIds: sql`select ${user}` }), own)
+export const userWithin = (user: SQL, own: SQL | number): SQL => holds([{ userIds: sql`select ${user}` }], own)
 
 /** Those of `users` (a SELECT of ids) who reach anything that someone does not reach: all at once, for a long list (L7). Rows: user_id. */
 export function usersBeyond(users: SQL, own: number): SQL {
   const asked = { where: sql`u.id in (${users})`, day: 'any' as const }
   return sql`
     select o.user_id from (${wholeEmployers(asked)}) o where o.employer_id not in ${employersOf(own)}
+    union all select f.id from users f join group_employer_groups o on o.group_id = f.group_id
+    where f.id in (${users}) and o.employer_group_id not in ${employerGroupsOf(own)}
     union all select given.user_id from (
       select o.user_id, null::bigint as employer_id, o.department_id, o.depth, null::bigint as employee_id from (${departmentGrants(asked)}) o
       union all select o.user_id, null, null, null, o.employee_id from (${employeeGrants(asked)}) o) given
     where not ${isHeld(sql.raw('given'), own)}`
 }
 
-/** The groups whose employers all lie within someone's own reach: all at once, for a long list (L7). Rows: id. */
+/** The groups that lie within someone's own reach, as `groupWithin` has it: all at once, for a long list (L7). Rows: id. */
 export const groupsWithin = (own: number): SQL => sql`
   select w.id from user_groups w where w.id not in (
-    select o.group_id from (${employersOfGroup(sql`a.group_id`)}) o where o.employer_id not in ${employersOf(own)})`
+    select o.group_id from (${employersOfGroup(sql`a.group_id`)}) o where o.employer_id not in ${employersOf(own)}
+    union all select o.group_id from group_employer_groups o where o.employer_group_id not in ${employerGroupsOf(own)})`
 
 /** Whether all of the gifts lie within the caller's own reach; System is not bound by reach (L7). */
 export async function isWithinReach(tx: Tx | Database, ctx: Context, gifts: Gift[]): Promise<boolean> {
@@ -111,7 +138,7 @@ export async function isWithinReach(tx: Tx | Database, ctx: Context, gifts: Gift
   const userId = actorUserId(ctx.actor)
   if (level === 'system') return true
   if (level !== 'admin' || userId === null) return false
-  return gifts.length === 0 || isTrue(tx, holds(sql.join(gifts.map(handedOut), sql` union all `), userId))
+  return gifts.length === 0 || isTrue(tx, holds(gifts, userId))
 }
 
 /** Throws `Forbidden('reach')` when the caller would hand out more than it has (L7). */

@@ -37,6 +37,9 @@ export type UserLine = {
 /** At most this many are counted: past it the screen says "meer dan 10.000" (S6). */
 export const countedAtMost = 10_000
 
+/** Of a search that finds many, this many: each must be looked at, and nobody goes through a thousand of them. Past it: "meer dan 1.000". */
+const searchCountedAtMost = 1_000
+
 /** `more`: there are more than `count`. */
 export type Counted = { count: number; more: boolean }
 export type UserPage = Counted & { items: UserLine[]; next: string | null; previous: string | null }
@@ -80,11 +83,12 @@ export async function listUsers(ctx: Context, wish: UserWish = {}): Promise<User
   }
 }
 
-/** How many users a filter finds, at most 10,000. Guarded as the page Gebruikers. */
+/** How many users a filter finds, at most 10,000, and of a search at most 1,000. Guarded as the page Gebruikers. */
 export async function countUsers(ctx: Context, filter: UserFilter): Promise<Counted> {
   const level = await guard(db(), ctx, 'users')
   const asking = acting(ctx, level)
-  return (await beginsManyNames(asking, filter)) ? many : countedOf(filtered(asking, filter))
+  const most = mostOf(filter)
+  return (await beginsManyNames(asking, filter, most)) ? many(most) : countedOf(filtered(asking, filter), most)
 }
 
 type Order = { key: SQL; byName: boolean; down: boolean; place: Place | null; limit: number; gathered: number }
@@ -105,23 +109,28 @@ const onwards = ({ place, down }: Order, key: SQL, id: SQL) =>
 async function pageOf(asking: Acting, filter: UserFilter, order: Order): Promise<{ counted: Counted; found: Found[] }> {
   const where = filtered(asking, filter)
   if (!narrows(filter)) {
-    const [counted, found] = await Promise.all([countedOf(where), along(where, order, null)])
+    const [counted, found] = await Promise.all([countedOf(where, countedAtMost), along(where, order, null)])
     return { counted, found }
   }
-  const [named, guess] = await Promise.all([beginsManyNames(asking, filter), expected(where)])
+  const [named, guess] = await Promise.all([beginsManyNames(asking, filter, countedAtMost), expected(where)])
+  const most = mostOf(filter)
   const likely = named || guess > countedAtMost
   if (!likely) {
     const { whole, counted, found } = await gather(where, order)
-    if (whole) return { counted, found }
+    if (whole) return { counted: counted.more ? many(most) : counted, found }
   }
   // Those of one last name stand together: from elsewhere in the order of names no walk comes to them.
   const apart = named && order.byName && !order.place?.value.startsWith(wordsOf(filter.search)[0] ?? '')
-  const [counted, near] = await Promise.all([named || !likely ? many : countedOf(where), apart ? [] : along(where, order, walked)])
+  const [counted, near] = await Promise.all([
+    named || !likely ? many(most) : countedOf(where, most),
+    apart ? [] : along(where, order, walked),
+  ])
   return { counted, found: near.length === order.limit ? near : await sortAll(where, order) }
 }
 
-const capped = (count: number): Counted => ({ count: Math.min(count, countedAtMost), more: count > countedAtMost })
-const many = capped(countedAtMost + 1)
+const mostOf = (filter: UserFilter) => (wordsOf(filter.search).length > 0 ? searchCountedAtMost : countedAtMost)
+const capped = (count: number, most: number): Counted => ({ count: Math.min(count, most), more: count > most })
+const many = (most: number) => capped(most + 1, most)
 
 /** How many users the planner expects a condition to find. */
 async function expected(where: SQL): Promise<number> {
@@ -132,21 +141,21 @@ async function expected(where: SQL): Promise<number> {
 }
 
 /**
- * Whether the one word of a search begins more last names than are counted, which the index of names tells without a look at what is searched: whoever
+ * Whether the one word of a search begins more than `most` last names, which the index of names tells without a look at what is searched: whoever
  * has such a name is found by it. In a database whose order is another than that of the letters some are missed; the answer is then no.
  */
-async function beginsManyNames(asking: Acting, filter: UserFilter): Promise<boolean> {
+async function beginsManyNames(asking: Acting, filter: UserFilter, most: number): Promise<boolean> {
   const [word, ...others] = wordsOf(filter.search)
   if (!word || word.startsWith(' ') || others.length > 0) return false
   const names = sql`u.sort_name >= ${word} and u.sort_name < ${word} || chr(1114111) and u.sort_name like ${beginning(word)}`
-  return (await countedOf(sql`${filtered(asking, { ...filter, search: undefined })} and ${names}`)).more
+  return (await countedOf(sql`${filtered(asking, { ...filter, search: undefined })} and ${names}`, most)).more
 }
 
-async function countedOf(where: SQL): Promise<Counted> {
+async function countedOf(where: SQL, most: number): Promise<Counted> {
   const { rows } = await db().execute<{ count: number }>(
-    sql`select count(*)::int as count from (select from users u where ${where} limit ${countedAtMost + 1}) u`,
+    sql`select count(*)::int as count from (select from users u where ${where} limit ${most + 1}) u`,
   )
-  return capped(rows[0]?.count ?? 0)
+  return capped(rows[0]?.count ?? 0, most)
 }
 
 /** The page out of everyone that is found; when they are more than `order.gathered`, not the `whole` and no page. */
@@ -160,7 +169,7 @@ async function gather(where: SQL, order: Order): Promise<{ counted: Counted; fou
     ${sorted(order, sql`p.key`, sql`p.id`)}`)
   const count = rows[0]?.count ?? 0
   const found = rows.filter((row): row is typeof row & Found => row.id !== null)
-  return { counted: capped(count), found, whole: count <= order.gathered }
+  return { counted: capped(count, countedAtMost), found, whole: count <= order.gathered }
 }
 
 /** The page out of everyone that is found, however many: found first and sorted then, which OFFSET 0 sees to. */

@@ -8,6 +8,7 @@ import { SaveBar } from '@/components/form/save-bar'
 import { useCommandForm } from '@/components/form/use-command-form'
 import { Panel } from '@/components/ui/panel'
 import { TabPanel, TabRow } from '@/components/ui/tabs'
+import { toast } from '@/components/ui/toast'
 import type { Result } from '@/lib/kernel/result'
 import { create, save } from './actions'
 import { Conflict, useBase } from './conflict'
@@ -84,7 +85,8 @@ export function UserEditor({
     values,
     onDone: ({ link = null, mailedTo = null }) => {
       pending.clear()
-      if (!stored) setMade({ login: command.form.getValues('login').trim(), link, mailedTo })
+      if (stored) toast('done', t('saved'))
+      else setMade({ login: command.form.getValues('login').trim(), link, mailedTo })
     },
   })
   const changes = command.changes + pending.count

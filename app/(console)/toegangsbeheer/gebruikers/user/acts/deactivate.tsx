@@ -5,6 +5,7 @@ import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { useAction } from '@/components/form/use-action'
 import { Button } from '@/components/ui/button'
+import { toast } from '@/components/ui/toast'
 import { deactivate } from '../actions'
 
 const Ask = dynamic(() => import('@/components/form/ask').then((module) => module.Ask))
@@ -15,7 +16,10 @@ type Props = { userId: number; login: string; sessions: number; grants: number; 
 export function Deactivate({ userId, login, sessions, grants, clients }: Props) {
   const t = useTranslations('userForm')
   const [open, setOpen] = useState(false)
-  const action = useAction(deactivate, () => setOpen(false))
+  const action = useAction(deactivate, () => {
+    setOpen(false)
+    toast('done', t('deactivate.done', { login }))
+  })
   return (
     <>
       <Button variant="danger" onClick={() => setOpen(true)} className="-ml-3">

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { Ask } from '@/components/form/ask'
 import { useAction } from '@/components/form/use-action'
 import { Button } from '@/components/ui/button'
+import { toast } from '@/components/ui/toast'
 import { endAll } from '../actions'
 
 type Props = { userId: number; login: string; count: number }
@@ -24,7 +25,10 @@ export function EndSessions(props: Props) {
 
 export function EndSessionsDialog({ userId, login, count, open, onClose }: Props & { open: boolean; onClose: () => void }) {
   const t = useTranslations('userForm')
-  const action = useAction(endAll, onClose)
+  const action = useAction(endAll, ({ ended }) => {
+    onClose()
+    toast('done', t('end.done', { count: ended }))
+  })
   return (
     <Ask
       open={open}

@@ -6,6 +6,7 @@ import { useState } from 'react'
 import { useAction } from '@/components/form/use-action'
 import { Button } from '@/components/ui/button'
 import { Checkbox } from '@/components/ui/checkbox'
+import { toast } from '@/components/ui/toast'
 import type { ClientOfUser } from '@/lib/api-clients/queries'
 import { reactivate } from '../actions'
 import { ClientsToReopen } from './clients-to-reopen'
@@ -31,7 +32,10 @@ export function Reactivate({
     setOpen(false)
     setReopen(false)
   }
-  const action = useAction(reactivate, close)
+  const action = useAction(reactivate, () => {
+    close()
+    toast('done', t('reactivate.done', { login }))
+  })
   return (
     <>
       <Button onClick={() => setOpen(true)}>

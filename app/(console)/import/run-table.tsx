@@ -64,7 +64,7 @@ export async function RunTable({
                 ? countsText(run.counts.users, (outcome) => t(`outcome.${outcome}`)) || t('sentence.nobody')
                 : t('history.noCounts')}
             </Td>
-            <Td className="max-lg:hidden">{run.startedBy}</Td>
+            <Td className="max-lg:hidden">{run.startedBy ?? <span className="text-muted">–</span>}</Td>
           </Tr>
         ))}
       </tbody>

@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm'
+import { type SQL, sql } from 'drizzle-orm'
 import { db } from '@/db/client'
 import type { Context } from '@/lib/kernel/context'
 import { speaker } from '@/lib/kernel/words'
@@ -6,6 +6,7 @@ import { droppedColumns } from '../map/bind'
 import type { FileFacts } from '../read/reading'
 import { findRun, type RunRow } from '../runs/find'
 import { remarkText } from '../runs/json'
+import { tellsOfUser, unseenBy } from '../runs/sight'
 import type { Outcome, RemarkView } from '../runs/view'
 
 /** A sheet in the making: its header, and its rows in order, a batch at a time out of the database. */
@@ -28,19 +29,19 @@ type Line = {
 
 const BATCH = 2000
 
-const lines = (runId: number, after: number, onlyRejected: boolean) => sql`
-  select l.row, l.severity, p.outcome, p.code, p.login_name, coalesce(g.name, p.group_name) as group_name, l.employer_code, l.department_code, l.employee_number,
+const lines = (runId: number, unseen: SQL, after: number, onlyRejected: boolean) => sql`
+  select l.row, l.severity, p.outcome, p.code, case when not ${unseen} then p.login_name end as login_name, coalesce(g.name, p.group_name) as group_name, l.employer_code, l.department_code, l.employee_number,
     ${onlyRejected ? sql`r.cells` : sql`null as cells`},
     (select json_agg(json_build_object('code', m.code, 'column', m."column", 'value', m.value, 'hint', m.hint) order by m.number)
-      from import_remarks m where m.run_id = l.run_id and m.row = l.row ${onlyRejected ? sql`and m.severity = 'error'` : sql``}) as remarks
+      from import_remarks m where m.run_id = l.run_id and m.row = l.row and not (${unseen} and ${tellsOfUser(sql`m`)}) ${onlyRejected ? sql`and m.severity = 'error'` : sql``}) as remarks
   from import_plan_rows l left join import_plan_users p on p.run_id = l.run_id and p.number = l."user" left join user_groups g on g.id = p.group_id
   ${onlyRejected ? sql`join import_rows r on r.run_id = l.run_id and r.row = l.row` : sql``}
   where l.run_id = ${runId} and l.row > ${after} ${onlyRejected ? sql`and (l."user" is null or p.outcome = 'error')` : sql``}
   order by l.row limit ${BATCH}`
 
-async function* inBatches(runId: number, onlyRejected: boolean): AsyncGenerator<Line> {
+async function* inBatches(runId: number, unseen: SQL, onlyRejected: boolean): AsyncGenerator<Line> {
   for (let after = -1; ; ) {
-    const { rows } = await db().execute<Line>(lines(runId, after, onlyRejected))
+    const { rows } = await db().execute<Line>(lines(runId, unseen, after, onlyRejected))
     yield* rows
     const last = rows[rows.length - 1]
     if (!last || rows.length < BATCH) return
@@ -59,11 +60,12 @@ const fateOf = (line: Pick<Line, 'severity' | 'outcome'>): Fate => {
 /** What happened per row, then the users that the file does not name: those deactivated and those protected (I23). @throws Forbidden */
 export async function rowsReport(ctx: Context, publicId: string): Promise<SheetRows> {
   const run = await findRun(ctx, publicId)
+  const unseen = await unseenBy(db(), ctx)
   const say = speaker(ctx.language, 'report')
   const columns = ['row', 'user', 'loginName', 'group', 'employer', 'department', 'employee', 'outcome', 'fate', 'remarks'] as const
   const done = run.status === 'committed' || run.status === 'undone'
   async function* rows(): AsyncGenerator<string[]> {
-    for await (const line of inBatches(run.id, false)) {
+    for await (const line of inBatches(run.id, unseen, false)) {
       const remarks = (line.remarks ?? []).map((remark) => remarkText(ctx.language, remark)).join(' ')
       yield [
         String(line.row),
@@ -79,7 +81,8 @@ export async function rowsReport(ctx: Context, publicId: string): Promise<SheetR
       ]
     }
     const { rows: absent } = await db().execute<Line & { protection: 'level' | 'api-client' | 'self' | null }>(sql`
-      select p.outcome, p.protection, p.code, p.login_name, p.group_name from import_plan_users p
+      select p.outcome, p.protection, v.code, v.login_name, v.group_name from import_plan_users p
+      left join lateral (select p.code, p.login_name, p.group_name where not ${unseen}) v on true
       where p.run_id = ${run.id} and p.first_row is null order by p.number`)
     for (const user of absent)
       yield [
@@ -104,11 +107,12 @@ export async function rowsReport(ctx: Context, publicId: string): Promise<SheetR
  */
 export async function rejectedRows(ctx: Context, publicId: string): Promise<SheetRows> {
   const run = await findRun(ctx, publicId)
+  const unseen = await unseenBy(db(), ctx)
   const say = speaker(ctx.language, 'report')
   const header = (run.file as FileFacts | null)?.header ?? []
   const dropped = droppedColumns(header)
   async function* rows(): AsyncGenerator<string[]> {
-    for await (const line of inBatches(run.id, true)) {
+    for await (const line of inBatches(run.id, unseen, true)) {
       const parsed = JSON.parse(line.cells ?? '[]') as string[] | { c: string[] }
       const cells = Array.isArray(parsed) ? parsed : parsed.c
       const width = header.length - dropped.size

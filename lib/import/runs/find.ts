@@ -1,12 +1,18 @@
-import { eq } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import { type Database, db, type Tx } from '@/db/client'
 import { customerAccounts, importRuns } from '@/db/schema'
 import { guard } from '@/lib/access/guard'
 import type { Context } from '@/lib/kernel/context'
 import { Forbidden } from '@/lib/kernel/result'
 import { coversAccount } from '../accounts/access'
+import { namedFor } from './sight'
 
-export type RunRow = typeof importRuns.$inferSelect & { accountCode: string; accountName: string }
+/** `startedBy` and `committedBy` are null for who does not see them (L7). */
+export type RunRow = Omit<typeof importRuns.$inferSelect, 'startedBy'> & {
+  startedBy: string | null
+  accountCode: string
+  accountName: string
+}
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
 
@@ -18,10 +24,23 @@ export async function findRun(ctx: Context, publicId: string, tx: Tx | Database 
   await guard(tx, ctx, 'import')
   if (!uuid.test(publicId)) throw new Forbidden('not-found')
   const [found] = await tx
-    .select({ run: importRuns, code: customerAccounts.code, name: customerAccounts.name })
+    .select({ run: importRuns, ...(await columnsAround(tx, ctx)) })
     .from(importRuns)
     .innerJoin(customerAccounts, eq(customerAccounts.id, importRuns.accountId))
     .where(eq(importRuns.publicId, publicId))
   if (!found || !(await coversAccount(tx, ctx, found.run.accountId))) throw new Forbidden('not-found')
-  return { ...found.run, accountCode: found.code, accountName: found.name }
+  const { run, ...around } = found
+  return { ...run, ...around }
+}
+
+/** What stands with a run in `RunRow`, for who looks. */
+export async function columnsAround(tx: Tx | Database, ctx: Context) {
+  const named = await namedFor(tx, ctx)
+  const { startedById, startedBy, committedById, committedBy } = importRuns
+  return {
+    accountCode: customerAccounts.code,
+    accountName: customerAccounts.name,
+    startedBy: named(sql`${startedById}`, sql`${startedBy}`),
+    committedBy: named(sql`${committedById}`, sql`${committedBy}`),
+  }
 }

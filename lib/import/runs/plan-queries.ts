@@ -1,9 +1,11 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { db } from '@/db/client'
-import type { Context } from '@/lib/kernel/context'
+import type { Context, Language } from '@/lib/kernel/context'
+import { speaker } from '@/lib/kernel/words'
 import { FIELDS } from '../users/outcomes'
 import { findRun } from './find'
 import { firstOf, placed } from './placed'
+import { tellsOfUser, unseenBy } from './sight'
 import type { FieldChange, Outcome, PlacedPage, PlanGrantView, PlanUserDetail, PlanUserView, RemarkView } from './view'
 
 type UserRow = {
@@ -23,14 +25,16 @@ type UserRow = {
   grants_removed: number
   grants_kept: number
   source: { employerCode: string; number: string } | null
+  /** Who looks does not see this user (L9): only what the file says of it may be told. */
+  unseen: boolean
 } & Record<string, unknown>
 
-const userSelect = (runId: number, where: SQL, limit: number, back = false) => sql`
-  select p.*, coalesce(ug.name, p.group_name) as group_name, ro.name as role_name,
+const userSelect = (runId: number, unseen: SQL, where: SQL, limit: number, back = false) => sql`
+  select p.*, ${unseen} as unseen, coalesce(ug.name, p.group_name) as group_name, ro.name as role_name,
     case when w.id is not null then json_build_object('employerCode', we.code, 'number', w.number) end as source,
     json_build_object('group', og.name, 'role', oro.name) as old_names,
     (select json_build_object('number', m.number, 'row', m.row, 'column', m."column", 'severity', m.severity, 'code', m.code, 'value', m.value, 'hint', m.hint)
-      from import_remarks m where m.run_id = p.run_id and m."user" = p.number order by m.severity, m.number limit 1) as remark
+      from import_remarks m where m.run_id = p.run_id and m."user" = p.number and not (${unseen} and ${tellsOfUser(sql`m`)}) order by m.severity, m.number limit 1) as remark
   from (select * from import_plan_users p where p.run_id = ${runId} and ${where} order by p.number ${back ? sql`desc` : sql`asc`} limit ${limit}) p
   left join user_groups ug on ug.id = p.group_id left join roles ro on ro.id = p.role_id
   left join employees w on w.id = p.employee_id left join employers we on we.id = w.employer_id
@@ -39,7 +43,7 @@ const userSelect = (runId: number, where: SQL, limit: number, back = false) => s
 
 /** Old → new of every field that differs; a new user shows what it gets. */
 function fieldsOf(row: UserRow): FieldChange[] {
-  if (row.outcome === 'deactivate' || row.outcome === 'protected') return []
+  if (row.unseen || row.outcome === 'deactivate' || row.outcome === 'protected') return []
   const fields: FieldChange[] = []
   if (row.outcome === 'create') fields.push({ field: 'inlognaam', old: null, new: row.login_name })
   for (const [column, field] of FIELDS) {
@@ -53,19 +57,24 @@ function fieldsOf(row: UserRow): FieldChange[] {
   return fields
 }
 
-const nameOf = (row: UserRow) =>
-  [row.first_name ?? row.initials, row.prefixes, row.last_name].filter(Boolean).join(' ') || row.code || row.login_name || ''
+function nameOf(row: UserRow, language: Language): string {
+  if (row.unseen) return codeOf(row) ?? speaker(language, 'report')('unseen')
+  return [row.first_name ?? row.initials, row.prefixes, row.last_name].filter(Boolean).join(' ') || row.code || row.login_name || ''
+}
 
-function view(row: UserRow): PlanUserView {
+// Of a user unseen the file has told the code, if it is in the file at all.
+const codeOf = (row: UserRow) => (row.unseen && row.first_row === null ? null : row.code)
+
+function view(row: UserRow, language: Language): PlanUserView {
   return {
     number: row.number,
     firstRow: row.first_row,
     outcome: row.outcome,
     protection: row.protection,
-    name: nameOf(row),
-    code: row.code,
-    loginName: row.login_name,
-    group: row.group_name,
+    name: nameOf(row, language),
+    code: codeOf(row),
+    loginName: row.unseen ? null : row.login_name,
+    group: row.unseen && row.first_row === null ? null : row.group_name,
     summary: fieldsOf(row)[0] ?? null,
     remark: row.remark,
     added: row.grants_added,
@@ -89,18 +98,25 @@ export async function listPlanUsers(
   const run = await findRun(ctx, publicId)
   const limit = Math.min(filter.limit ?? 50, 200)
   const search = filter.search?.trim().slice(0, 100)
+  const unseen = await unseenBy(db(), ctx)
   const of = sql`${filter.outcomes ? sql`p.outcome = any(${sql.param(filter.outcomes)}::text[])` : sql`true`} and ${
     search
-      ? sql`(concat_ws(' ', p.first_name, p.prefixes, p.last_name) ilike ${like(search)} or p.code ilike ${like(search)} or p.login_name ilike ${like(search)})`
+      ? sql`case when ${unseen} then p.first_row is not null and p.code ilike ${like(search)}
+          else concat_ws(' ', p.first_name, p.prefixes, p.last_name) ilike ${like(search)} or p.code ilike ${like(search)} or p.login_name ilike ${like(search)} end`
       : sql`true`
   }`
   const back = filter.before !== undefined
   const from = back ? sql`p.number < ${filter.before}` : sql`p.number > ${filter.after ?? 0}`
-  const { rows } = await db().execute<UserRow>(userSelect(run.id, sql`${of} and ${from}`, limit + 1, back))
+  const { rows } = await db().execute<UserRow>(userSelect(run.id, unseen, sql`${of} and ${from}`, limit + 1, back))
   const counted = await db().execute<{ total: number; skipped: number }>(sql`
     select count(*)::int as total, (count(*) filter (where p.number < ${firstOf(rows, limit, back)}))::int as skipped
     from import_plan_users p where p.run_id = ${run.id} and ${of}`)
-  return placed(rows.map(view), limit, back, counted.rows[0])
+  return placed(
+    rows.map((row) => view(row, ctx.language)),
+    limit,
+    back,
+    counted.rows[0],
+  )
 }
 
 const MOST_GRANTS = 500
@@ -108,7 +124,8 @@ const MOST_GRANTS = 500
 /** One user of the plan opened: fields, grants (at most 500), remarks and rows. Null when the plan has no such number. @throws Forbidden */
 export async function getPlanUser(ctx: Context, publicId: string, number: number): Promise<PlanUserDetail | null> {
   const run = await findRun(ctx, publicId)
-  const { rows } = await db().execute<UserRow>(userSelect(run.id, sql`p.number = ${number}`, 1))
+  const unseen = await unseenBy(db(), ctx)
+  const { rows } = await db().execute<UserRow>(userSelect(run.id, unseen, sql`p.number = ${number}`, 1))
   const row = rows[0]
   if (!row) return null
   const grants = await db().execute<PlanGrantView>(sql`
@@ -119,15 +136,16 @@ export async function getPlanUser(ctx: Context, publicId: string, number: number
     join employers e on e.id = coalesce(g.employer_id, d.employer_id, w.employer_id)
     where g.run_id = ${run.id} and g."user" = ${number} order by e.code, d.code, w.number, g.action limit ${MOST_GRANTS}`)
   const remarks = await db().execute<RemarkView>(sql`
-    select number, row, "column", severity, code, value, hint from import_remarks where run_id = ${run.id} and "user" = ${number} order by number limit 200`)
+    select number, row, "column", severity, code, value, hint from import_remarks m
+    where run_id = ${run.id} and "user" = ${number} and not (${row.unseen} and ${tellsOfUser(sql`m`)}) order by number limit 200`)
   const lines = await db().execute<{ row: number }>(
     sql`select row from import_plan_rows where run_id = ${run.id} and "user" = ${number} order by row limit 200`,
   )
   return {
-    ...view(row),
+    ...view(row, ctx.language),
     fields: fieldsOf(row),
-    source: row.source,
-    role: row.role_name,
+    source: row.unseen ? null : row.source,
+    role: row.unseen ? null : row.role_name,
     grants: grants.rows,
     remarks: remarks.rows,
     rows: lines.rows.map((line) => line.row),

@@ -6,8 +6,9 @@ import type { Context } from '@/lib/kernel/context'
 import { anywhere } from '@/lib/kernel/keyset'
 import { storable } from '@/lib/kernel/storable'
 import { accountsCovered } from '../accounts/access'
-import { findRun, type RunRow } from './find'
+import { columnsAround, findRun, type RunRow } from './find'
 import { firstOf, placed } from './placed'
+import { tellsOfUser, unseenBy } from './sight'
 import type { Page, PlacedPage, RemarkView, RunCounts, RunProgress, RunSettings, RunView } from './view'
 
 /** The run as it stands, with the work under way on it. @throws Forbidden */
@@ -71,7 +72,7 @@ export async function listRuns(
   const before = filter.after ? Number(filter.after) : null
   const limit = Math.min(Math.max(filter.limit ?? 50, 1), 50)
   const rows = await db()
-    .select({ run: importRuns, code: customerAccounts.code, name: customerAccounts.name })
+    .select({ run: importRuns, ...(await columnsAround(db(), ctx)) })
     .from(importRuns)
     .innerJoin(customerAccounts, eq(customerAccounts.id, importRuns.accountId))
     .where(
@@ -84,8 +85,8 @@ export async function listRuns(
     )
     .orderBy(desc(importRuns.id))
     .limit(limit + 1)
-  const items = rows.slice(0, limit).map(({ run, code, name }) => {
-    const view = runView({ ...run, accountCode: code, accountName: name }, null)
+  const items = rows.slice(0, limit).map(({ run, ...around }) => {
+    const view = runView({ ...run, ...around }, null)
     return { ...view, status: run.status, template: view.settings.template }
   })
   return { items, next: rows.length > limit ? String(rows[limit - 1]?.run.id) : null, total: items.length }
@@ -102,7 +103,12 @@ export async function listRemarks(
 ): Promise<PlacedPage<RemarkView>> {
   const run = await findRun(ctx, publicId)
   const limit = Math.min(page.limit ?? 100, 1000)
-  const of = and(eq(importRemarks.runId, run.id), page.severity ? eq(importRemarks.severity, page.severity) : undefined)
+  const unseen = sql`select p.number from import_plan_users p where p.run_id = ${run.id} and ${await unseenBy(db(), ctx)}`
+  const of = and(
+    eq(importRemarks.runId, run.id),
+    page.severity ? eq(importRemarks.severity, page.severity) : undefined,
+    sql`not (${tellsOfUser(sql`${importRemarks}`)} and ${importRemarks.user} in (${unseen}))`,
+  )
   const { row, column, severity, code, value, hint, number } = importRemarks
   const back = page.before !== undefined
   const rows = await db()

@@ -77,7 +77,8 @@ export type RunView = {
   settings: RunSettings
   counts: RunCounts | null
   progress: RunProgress | null
-  startedBy: string
+  /** Null: someone whom the reader does not see (L7). */
+  startedBy: string | null
   committedBy: string | null
   createdAt: string
   plannedAt: string | null

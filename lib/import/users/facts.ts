@@ -13,7 +13,12 @@ export type PlanFacts = {
   binding: Binding
   /** The user who plans, protected from its own import (I10); null for the command line. */
   actorUserId: number | null
+  /** The Admin for whom the plan is made, null for System: what an Admin does not see is not told by a plan either (L7, L9). */
+  adminId: number | null
 }
+
+/** Whether the plan may hold values of user `x`; of another only what the file says. */
+export const seen = ({ adminId }: PlanFacts, x: string): SQL => sql.raw(adminId === null ? 'true' : `${x}.level <> 'system'`)
 
 /** Whether the file (or a constant) delivers the target at all: an absent column changes nothing (I15). */
 export const present = (facts: PlanFacts, target: Target): SQL => sql.raw(facts.binding.sources.has(target) ? 'true' : 'false')

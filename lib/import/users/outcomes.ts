@@ -1,5 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm'
-import { type PlanFacts, remark } from './facts'
+import { type PlanFacts, remark, seen } from './facts'
 import { inScope } from './grants'
 
 /** The fields of a user that an import may change: column of the tables, and its name in `changed` and on screens. */
@@ -63,7 +63,7 @@ export async function planOutcomes(facts: PlanFacts): Promise<void> {
       q.last_name, q.prefixes, q.initials, q.first_name, q.gender, q.email, q.email2, q.phone, q.phone2,
       case when x.id is not null and (${differs(FIELDS)}) then jsonb_strip_nulls(jsonb_build_object(${sql.raw(changed.join(', '))})) end,
       coalesce(gc.added, 0), coalesce(gc.removed, 0), coalesce(gc.kept, 0)
-    from q left join users x on x.id = q.user_id left join bad on bad.u = q.u left join ln on ln.u = q.u left join gc on gc.u = q.u`)
+    from q left join users x on x.id = q.user_id and ${seen(facts, 'x')} left join bad on bad.u = q.u left join ln on ln.u = q.u left join gc on gc.u = q.u`)
   if (settings.template === 'volledig') await planAbsent(facts)
 }
 
@@ -84,8 +84,8 @@ async function planAbsent(facts: PlanFacts): Promise<void> {
   await tx.execute(sql`
     insert into import_plan_users (run_id, number, user_id, outcome, protection, code, code_key, group_id, group_name, role_id, login_name, login_key,
       net_id, net_key, sso_domain, sso_key, personnel_number, last_name, prefixes, initials, first_name, gender, email, email2, phone, phone2, grants_removed)
-    select ${runId}, a.u, x.id, case when a.protection is null then 'deactivate' else 'protected' end, a.protection, x.code, x.code_key, x.group_id, ug.name,
+    select ${runId}, a.u, a.user_id, case when a.protection is null then 'deactivate' else 'protected' end, a.protection, x.code, x.code_key, x.group_id, ug.name,
       x.role_id, x.login_name, x.login_key, x.net_id, x.net_key, x.sso_domain, x.sso_key, x.personnel_number, x.last_name, x.prefixes, x.initials,
       x.first_name, x.gender, x.email, x.email2, x.phone, x.phone2, (select count(*) from gd where gd.u = a.u)
-    from absent a join users x on x.id = a.user_id join user_groups ug on ug.id = x.group_id`)
+    from absent a left join users x on x.id = a.user_id and ${seen(facts, 'x')} left join user_groups ug on ug.id = x.group_id`)
 }

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { Target } from '../map/bind'
-import { type PlanFacts, present, remark } from './facts'
+import { type PlanFacts, present, remark, seen } from './facts'
 
 /**
  * Resolves users: who is known already (`m`, I13), whose data an employee leads (`emp`, I14), and every value as it would become (`q`).
@@ -72,11 +72,11 @@ async function makeValues(facts: PlanFacts): Promise<void> {
   }
   await tx.execute(sql`
     create temp table q on commit drop as
-    select f.u, f.first_row, uf.code_key, f.code, x.id as user_id, x.level, x.status, x.group_id as old_group_id, f.group_id,
+    select f.u, f.first_row, uf.code_key, f.code, known.id as user_id, known.level, known.status, known.group_id as old_group_id, f.group_id,
       coalesce(mm.hits, 0) as hits, f.group_name, f.login, f.login_key, f.personnel,
       emp.employee_id, case when f.personnel = '' then 0 else emp.stage end as employee_stage, emp.hits as employee_hits,
       x.valid_until < (now() at time zone 'Europe/Amsterdam')::date as validity_ended, x.valid_until,
-      exists (select from api_clients c where c.user_id = x.id and c.revoked_at is null) as has_client,
+      exists (select from api_clients c where c.user_id = known.id and c.revoked_at is null) as has_client,
       case when ${has('Gebruiker_Rol')} then coalesce(ro.id, dr.id) when x.id is null then dr.id else x.role_id end as role_id,
       case when f.net_id <> '' then f.net_id else x.net_id end as net_id,
       case when f.net_id <> '' then f.net_key else x.net_key end as net_key,
@@ -96,7 +96,8 @@ async function makeValues(facts: PlanFacts): Promise<void> {
       w.id is not null as from_employee
     from f join uf using (u)
     left join (select u, min(user_id) as user_id, min(hits) as hits from m group by u) mm on mm.u = f.u
-    left join users x on x.id = mm.user_id and mm.hits = 1
+    left join users known on known.id = mm.user_id and mm.hits = 1
+    left join users x on x.id = known.id and ${seen(facts, 'known')}
     left join emp on emp.u = f.u
     left join employees w on w.id = emp.employee_id and emp.hits = 1
     left join roles ro on ro.name_key = f.role_key

@@ -18,6 +18,7 @@ export type PlanRequest = {
   account: AccountSettings
   settings: RunSettings
   actorUserId: number | null
+  adminId: number | null
   /** Called with the rows staged so far, then with null when the statements begin. */
   progress?: (rows: number | null) => void
 }
@@ -29,7 +30,7 @@ export type MadePlan = { counts: RunCounts; fingerprint: string; named: Named }
  * the fingerprint of what it rests on see one and the same moment (I19). Changes nothing but the run's own tables. An earlier plan of the run is replaced.
  */
 export async function makePlan(tx: Tx, request: PlanRequest): Promise<MadePlan> {
-  const { runId, account, settings } = request
+  const { runId, account, settings, actorUserId, adminId } = request
   for (const table of ['import_plan_rows', 'import_plan_users', 'import_plan_grants', 'import_remarks'])
     await tx.execute(sql`delete from ${sql.identifier(table)} where run_id = ${runId}`)
   await tx.execute(sql`set local work_mem = '64MB'`)
@@ -41,7 +42,7 @@ export async function makePlan(tx: Tx, request: PlanRequest): Promise<MadePlan> 
     request.progress,
   )
   request.progress?.(null)
-  const facts: PlanFacts = { tx, runId, account, settings, binding, actorUserId: request.actorUserId }
+  const facts: PlanFacts = { tx, runId, account, settings, binding, actorUserId, adminId }
   await resolveRows(facts)
   await gatherUsers(facts)
   await resolveUsers(facts)

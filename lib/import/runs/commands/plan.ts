@@ -1,6 +1,7 @@
 import { and, eq, inArray, sql } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { importRuns } from '@/db/schema'
+import { liveLevel } from '@/lib/access/guard'
 import { actorUserId, type Context } from '@/lib/kernel/context'
 import { type Result, refuse } from '@/lib/kernel/result'
 import { loadAccount } from '../../accounts/queries'
@@ -93,6 +94,7 @@ const once = (ctx: Context, { id, accountCode }: RunRow, under: UnderWay): Promi
         account,
         settings,
         actorUserId: actorUserId(ctx.actor),
+        adminId: (await liveLevel(tx, ctx)) === 'system' ? null : actorUserId(ctx.actor),
         progress: (rows) => under.at(rows === null ? 'users' : 'rows', rows ?? run.rowsTotal ?? 0, run.rowsTotal),
       })
       const { counts, fingerprint, named } = made

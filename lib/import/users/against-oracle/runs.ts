@@ -82,6 +82,7 @@ async function planAs(
     account,
     settings: settingsOf(account, {}),
     actorUserId: user.id,
+    adminId: null,
   }
   await db().transaction(
     async (tx) => {

@@ -72,7 +72,8 @@ export default async function FilePage({ params }: RunParams) {
 
 async function Facts({ run }: { run: RunView }) {
   const t = await getTranslations('importWizard.file')
-  const { file } = run
+  const { file, startedBy: who } = run
+  const when = moment(new Date(run.createdAt))
   const items = [
     { name: t('account'), value: run.account.name },
     { name: t('format'), value: file && t(`formats.${file.format}`) },
@@ -82,7 +83,7 @@ async function Facts({ run }: { run: RunView }) {
     { name: t('headerRow'), value: file?.headerRow },
     { name: t('columnCount'), value: file?.header.length },
     { name: t('rowsBelow'), value: run.rows },
-    { name: t('by'), value: t('byWhom', { when: moment(new Date(run.createdAt)), who: run.startedBy }) },
+    { name: t('by'), value: who === null ? when : t('byWhom', { when, who }) },
   ]
   return <DescriptionList items={items} className="max-w-xl px-6 pb-6 max-md:px-4" />
 }

@@ -18,7 +18,8 @@ export default async function ResultPage({ params, searchParams }: RunParams & {
   const t = await getTranslations('importWizard')
   if (!run.counts) throw new Error('a run that was committed has counts')
   const [title, state] = [await sentenceOf(run.counts, true), readListState(await searchParams)]
-  const done = t('sentence.done', { when: moment(new Date(run.committedAt ?? run.createdAt)), who: run.committedBy ?? '' })
+  const [when, who] = [moment(new Date(run.committedAt ?? run.createdAt)), run.committedBy]
+  const done = who === null ? t('sentence.doneAt', { when }) : t('sentence.done', { when, who })
   return (
     <Frame
       step="resultaat"

@@ -174,8 +174,18 @@ export async function writeSheets(folder, sheets) {
 
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
   const names = ['out', 'employers', 'employees', 'rows', 'element', 'seed', 'change']
-  const { values } = parseArgs({ options: Object.fromEntries(names.map((name) => [name, { type: 'string' }])) })
-  const { out = '.', element = 'afdeling', ...numbers } = values
-  const counts = Object.fromEntries(Object.entries(numbers).map(([name, text]) => [name, Number(text)]))
-  await writeSheets(out, generate({ ...counts, element }))
+  const usage = `node bench/generate.mjs ${names.map((name) => `[--${name} ${name === 'out' ? 'DIR' : name === 'element' ? 'werkgever|afdeling|werknemer' : 'N'}]`).join(' ')}`
+  const options = Object.fromEntries(names.map((name) => [name, { type: 'string' }]))
+  try {
+    const { help, out = '.', element = 'afdeling', ...numbers } = parseArgs({ options: { ...options, help: { type: 'boolean' } } }).values
+    if (help) process.stdout.write(`${usage}\n`)
+    else {
+      const counts = Object.fromEntries(Object.entries(numbers).map(([name, text]) => [name, Number(text)]))
+      await writeSheets(out, generate({ ...counts, element }))
+    }
+  } catch (error) {
+    if (!error.code?.startsWith('ERR_PARSE_ARGS')) throw error
+    process.stderr.write(`${error.message}\n${usage}\n`)
+    process.exitCode = 2
+  }
 }

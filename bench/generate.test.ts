@@ -1,7 +1,8 @@
+import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { afterEach, expect, it } from 'vitest'
 import { generate, writeSheets } from './generate.mjs'
 
@@ -34,4 +35,13 @@ it('the demo in the repository is what the defaults make', async () => {
   await writeSheets(folder, sheets)
   for (const { name } of sheets)
     expect(readFileSync(`db/demo/${name}.csv`, 'utf8') === readFileSync(join(folder, `${name}.csv`), 'utf8'), name).toBe(true)
+})
+
+it('--help says how it is used, an option it does not know is wrong use; neither writes anything', () => {
+  const empty = mkdtempSync(join(tmpdir(), 'generate-help-'))
+  const asked = (option: string) => spawnSync(process.execPath, [resolve('bench/generate.mjs'), option], { cwd: empty, encoding: 'utf8' })
+  expect(asked('--help')).toMatchObject({ status: 0, stderr: '', stdout: expect.stringContaining('--rows N') })
+  expect(asked('--regels')).toMatchObject({ status: 2, stdout: '', stderr: expect.stringMatching(/--regels.*\n.*--rows N/) })
+  expect(readdirSync(empty)).toEqual([])
+  rmSync(empty, { recursive: true })
 })

@@ -60,6 +60,11 @@ async function main(argv: string[]): Promise<number> {
     }
     const command = Object.hasOwn(commands, name) ? commands[name] : undefined
     if (!command) throw new WrongUse([say(name ? 'unknownCommand' : 'usage', { name }), ...usage].join('\n'))
+    const end = rest.indexOf('--')
+    if (rest.slice(0, end < 0 ? undefined : end).includes('--help')) {
+      process.stdout.write(`${command.help?.(language) ?? command.usage}\n`)
+      return exit.done
+    }
     if (command.database) {
       const database = await openDatabase()
       release = database.release

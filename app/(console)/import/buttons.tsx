@@ -13,10 +13,15 @@ export function Submit({ busy, main = true, children }: { busy: boolean; main?: 
 }
 
 /** Vorige and Volgende where nothing is sent: to another step. On a narrow screen the strip above the step has Vorige. */
-export function Go({ href, main = false, children }: { href: string; main?: boolean; children: ReactNode }) {
+export function Go({ href, main = false, disabled, children }: { href: string; main?: boolean; disabled?: boolean; children: ReactNode }) {
   const router = useRouter()
   return (
-    <Button variant={main ? 'main' : 'plain'} onClick={() => router.push(href)} className={main ? undefined : 'max-md:hidden'}>
+    <Button
+      variant={main ? 'main' : 'plain'}
+      disabled={disabled}
+      onClick={() => router.push(href)}
+      className={main ? undefined : 'max-md:hidden'}
+    >
       {children}
     </Button>
   )

@@ -1,5 +1,5 @@
 import Link from 'next/link'
-import { getTranslations } from 'next-intl/server'
+import { getFormatter, getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { moment } from '@/app/format'
 import { Empty } from '@/components/ui/empty'
@@ -32,7 +32,7 @@ export async function RunTable({
   none: string
   action?: ReactNode
 }) {
-  const t = await getTranslations('importWizard')
+  const [t, format] = await Promise.all([getTranslations('importWizard'), getFormatter()])
   if (runs.length === 0) return <Empty action={action}>{none}</Empty>
   return (
     <Table label={label}>
@@ -60,9 +60,7 @@ export async function RunTable({
               <Status kind={kinds[run.status]}>{t(`history.statuses.${run.status}`)}</Status>
             </Td>
             <Td className="max-w-96 max-lg:hidden" muted={!run.counts}>
-              {run.counts
-                ? countsText(run.counts.users, (outcome) => t(`outcome.${outcome}`)) || t('sentence.nobody')
-                : t('history.noCounts')}
+              {run.counts ? countsText(run.counts) || t('sentence.nobody') : t('history.noCounts')}
             </Td>
             <Td className="max-lg:hidden">{run.startedBy ?? <span className="text-muted">–</span>}</Td>
           </Tr>
@@ -70,11 +68,12 @@ export async function RunTable({
       </tbody>
     </Table>
   )
+
+  /** Users per outcome; errors as rows, since a row may be of nobody that can be told. */
+  function countsText({ users, rows }: NonNullable<RunLine['counts']>): string {
+    const told = OUTCOME_ORDER.filter((outcome) => outcome !== 'error' && users[outcome] > 0)
+    const parts = told.map((outcome) => `${format.number(users[outcome])} ${t(`outcome.${outcome}`)}`)
+    if (rows.error > 0) parts.push(t('sentence.errors', { count: rows.error }))
+    return parts.join(', ')
+  }
 }
-
-type Users = NonNullable<RunLine['counts']>['users']
-
-const countsText = (users: Users, word: (outcome: keyof Users) => string): string =>
-  OUTCOME_ORDER.filter((outcome) => users[outcome] > 0)
-    .map((outcome) => `${users[outcome].toLocaleString('nl')} ${word(outcome)}`)
-    .join(', ')

@@ -120,15 +120,15 @@ const SYNONYMS: readonly [Target, readonly string[]][] = [
     ['adm', 'administratie', 'administratiecode', 'werkgever', 'werkgevernummer', 'werkgevernr', 'employer', 'employercode'],
   ],
   ['AfdelingCode', ['afd', 'afd.', 'afd.code', 'afdcode', 'afdeling', 'afdelingsnummer', 'afdelingnr', 'department', 'departmentcode']],
-  ['AutorisatieNiveau', ['lagen', 'niveau', 'diepte', 'depth', 'level']],
+  ['AutorisatieNiveau', ['lagen', 'niveau', 'diepte', 'depth', 'level']], // only where it holds depths, see `propose`
   ['Werknemer_Personeelsnummer', ['werknemernummer', 'werknemernr', 'werknemer', 'medewerker', 'medewerkernummer']],
   ['Gebruiker_GebruikersGroep', ['groep', 'gebruikersgroepnaam', 'usergroup', 'group']],
   ['Gebruiker_Rol', ['rol', 'gebruikersrol', 'role']],
-  ['Gebruiker_Code', ['code', 'gebruiker', 'usercode', 'personeelsmail', 'user']],
+  ['Gebruiker_Code', ['code', 'gebruiker', 'gebruikerscode', 'usercode', 'personeelsmail', 'user']],
   ['Gebruiker_NetId', ['netid', 'windowsaccount', 'upn', 'userprincipalname']],
   ['Gebruiker_Inlognaam', ['inlog', 'inlognaam', 'login', 'loginname', 'loginnaam', 'username']],
   ['Gebruiker_Personeelsnummer', ['pers.nr.', 'pers.nr', 'persnr', 'personeelsnr', 'personeelnummer', 'personnelnumber']],
-  ['Gebruiker_Achternaam', ['naam', 'familienaam', 'lastname', 'surname']],
+  ['Gebruiker_Achternaam', ['familienaam', 'lastname', 'surname']],
   ['Gebruiker_Tussenvoegsels', ['voorv.', 'voorv', 'voorvoegsel', 'voorvoegsels', 'tussenvoegsel', 'tussenv.', 'prefix']],
   ['Gebruiker_Voorletters', ['voorl.', 'voorl', 'initialen', 'initials']],
   ['Gebruiker_Roepnaam', ['voornaam', 'firstname']],
@@ -136,18 +136,26 @@ const SYNONYMS: readonly [Target, readonly string[]][] = [
   ['Gebruiker_Email', ['e-mail', 'email', 'mail', 'mailadres', 'e-mailadres', 'emailadreswerk']],
   ['Gebruiker_Email2', ['e-mail2', 'emailadres2', 'e-mailadres2', 'mail2']],
   ['Gebruiker_Telefoonnummer', ['telefoon', 'tel', 'tel.', 'mobiel', 'phone', 'telefoonnummerwerk']],
-  ['Gebruiker_Telefoonnummer2', ['telefoon2', 'tel2', 'phone2']],
+  ['Gebruiker_Telefoonnummer2', ['telefoonnummer2', 'telefoon2', 'tel2', 'phone2']],
 ]
 const synonyms = new Map(SYNONYMS.flatMap(([target, names]) => names.map((name) => [foldColumn(name), target] as const)))
 
-/** Proposes `columns` for a header that the standard names do not cover (I4): only columns and targets still free, first come first served. */
-export function propose(header: string[]): NonNullable<Mapping['columns']> {
+/** How many layers down a grant goes: a small number, or nothing. */
+const isDepth = (value: string) => /^\d{0,2}$/.test(value.trim())
+
+/**
+ * Proposes `columns` for a header that the standard names do not cover (I4): only columns and targets still free, first come first served.
+ * `valuesOf` gives values of a column by its place in the header: a column "Niveau" may as well hold the levels of users, which no file
+ * ever decides (P7). A column "Naam" is not proposed: it holds whole names.
+ */
+export function propose(header: string[], valuesOf: (index: number) => string[]): NonNullable<Mapping['columns']> {
   const { sources, targetsOfColumn } = bind(header, null)
   const dropped = droppedColumns(header)
   const proposal: NonNullable<Mapping['columns']> = {}
   header.forEach((name, index) => {
     if (dropped.has(index) || (targetsOfColumn[index]?.length ?? 0) > 0) return
     const target = synonyms.get(foldColumn(name)) ?? (standardNames.get(foldColumn(name)) as Target | undefined)
+    if (target === 'AutorisatieNiveau' && !valuesOf(index).every(isDepth)) return
     if (target && !sources.has(target) && !(target in proposal)) proposal[target] = name
   })
   return proposal

@@ -50,11 +50,12 @@ export async function getColumns(ctx: Context, publicId: string): Promise<Column
     const parsed = JSON.parse(row.cells) as string[] | { c: string[] }
     return Array.isArray(parsed) ? parsed : parsed.c
   })
-  let place = 0
+  const stored = facts.header.map((_, index) => index).filter((index) => !dropped.has(index))
+  const place = new Map(stored.map((index, at) => [index, at]))
+  const valuesOf = (index: number) => cells.map((row) => row[place.get(index) ?? -1] ?? '')
   const columns = facts.header.map((name, index): ColumnView => {
     if (dropped.has(index)) return { name, samples: [], targets: [], standard: null, state: 'never' }
-    const at = place++
-    const values = cells.map((row) => row[at] ?? '')
+    const values = valuesOf(index)
     const targets = binding.targetsOfColumn[index] ?? []
     return { name, samples: sample(values), targets, standard: standard[index]?.[0] ?? null, state: targets.length > 0 ? 'used' : 'unused' }
   })
@@ -62,7 +63,8 @@ export async function getColumns(ctx: Context, publicId: string): Promise<Column
   if (settings.loginName === 'kolom') needed.push('Gebruiker_Inlognaam')
   const has = (target: Target) => binding.sources.has(target) || (target === 'Gebruiker_Code' && binding.sources.has('Gebruiker_Email'))
   const missing = needed.filter((target) => !has(target))
-  return { columns, mapping: settings.mapping, proposal: propose(facts.header), targets: ALL, required: needed, missing }
+  const proposal = propose(facts.header, valuesOf)
+  return { columns, mapping: settings.mapping, proposal, targets: ALL, required: needed, missing }
 }
 
 /** The first values, different ones first, so that three of them say something. */

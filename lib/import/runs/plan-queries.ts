@@ -66,6 +66,7 @@ function nameOf(row: UserRow, language: Language): string {
 const codeOf = (row: UserRow) => (row.unseen && row.first_row === null ? null : row.code)
 
 function view(row: UserRow, language: Language): PlanUserView {
+  const fields = fieldsOf(row)
   return {
     number: row.number,
     firstRow: row.first_row,
@@ -75,7 +76,8 @@ function view(row: UserRow, language: Language): PlanUserView {
     code: codeOf(row),
     loginName: row.unseen ? null : row.login_name,
     group: row.unseen && row.first_row === null ? null : row.group_name,
-    summary: fieldsOf(row)[0] ?? null,
+    summary: fields[0] ?? null,
+    more: row.outcome === 'create' ? 0 : Math.max(0, fields.length - 1),
     remark: row.remark,
     added: row.grants_added,
     removed: row.grants_removed,

@@ -97,6 +97,8 @@ export type PlanUserView = {
   group: string | null
   /** The first difference or error, for the column "Wat verandert". */
   summary: { field: string; old: string | null; new: string | null } | null
+  /** How many fields differ beside that one; of a new user nothing differs. */
+  more: number
   remark: RemarkView | null
   added: number
   removed: number

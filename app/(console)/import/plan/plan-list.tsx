@@ -41,13 +41,26 @@ export async function PlanList(given: {
       <div className="px-6 max-md:px-4">
         <Tiles
           label={t('preview.tiles')}
-          tiles={OUTCOME_ORDER.map((outcome) => ({
-            kind: outcomeKinds[outcome],
-            value: format.number(counts.users[outcome]),
-            word: t(`outcome.${outcome}`),
-            chosen: one === outcome,
-            href: listAddress(base, { remarks: false, search: state.search, outcome: one === outcome ? undefined : outcome }),
-          }))}
+          tiles={[
+            ...OUTCOME_ORDER.map((outcome) => ({
+              kind: outcomeKinds[outcome],
+              value: format.number(counts.users[outcome]),
+              word: t(`outcome.${outcome}`),
+              chosen: one === outcome,
+              href: listAddress(base, { remarks: false, search: state.search, outcome: one === outcome ? undefined : outcome }),
+            })),
+            // The other tiles count users, and these rows are of nobody.
+            ...(counts.undeterminedRows > 0
+              ? [
+                  {
+                    kind: outcomeKinds.error,
+                    value: format.number(counts.undeterminedRows),
+                    word: t('preview.undetermined', { count: counts.undeterminedRows }),
+                    href: listAddress(base, { remarks: true, severity: 'error' as const }),
+                  },
+                ]
+              : []),
+          ]}
         />
       </div>
       <div className="flex flex-wrap items-center justify-between gap-x-4 px-6 max-md:px-4">

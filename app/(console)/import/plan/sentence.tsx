@@ -1,4 +1,4 @@
-import { getTranslations } from 'next-intl/server'
+import { getFormatter, getTranslations } from 'next-intl/server'
 import type { RunCounts, RunSettings } from '@/lib/import/runs/view'
 
 const TOLD = ['create', 'update', 'move', 'reactivate', 'deactivate'] as const
@@ -13,8 +13,11 @@ export async function sentenceOf({ users, rows }: RunCounts, skipped = false): P
       ? t(`sentence.first.${outcome}`, { count: users[outcome] })
       : t('sentence.other', { count: users[outcome], word: t(`outcome.${outcome}`) }),
   )
+  const faulty = rows.error > 0 ? t(skipped ? 'sentence.skipped' : 'sentence.errors', { count: rows.error }) : null
+  // Where nobody is left to be told of, the errors are what there is to say.
+  if (told.length === 0 && users.unchanged === 0 && faulty) return `${faulty}; ${t('sentence.nobodyLeft')}.`
   if (told.length === 0) parts.push(users.unchanged > 0 ? t('sentence.nothing', { count: users.unchanged }) : t('sentence.nobody'))
-  const errors = rows.error > 0 ? `; ${t(skipped ? 'sentence.skipped' : 'sentence.errors', { count: rows.error })}` : ''
+  const errors = faulty ? `; ${faulty}` : ''
   return `${parts.join(', ')}${errors}.`
 }
 
@@ -32,12 +35,13 @@ export async function PlanFacts({ settings, grants, stand }: { settings: RunSett
 }
 
 /** A figure with its sign, coloured when it is not zero. */
-export function Signed({ value, sign }: { value: number; sign: '+' | '−' }) {
+export async function Signed({ value, sign }: { value: number; sign: '+' | '−' }) {
+  const format = await getFormatter()
   if (value === 0) return <span className="text-muted">0</span>
   return (
     <span className={sign === '+' ? 'text-positive' : 'text-negative'}>
       {sign}
-      {value.toLocaleString('nl')}
+      {format.number(value)}
     </span>
   )
 }

@@ -42,11 +42,26 @@ export const usersPage = ({ ctx, run, counts, state }: Given) =>
 /** The tab Gebruikers: one line a user of the plan, in the order of the file; a line opens to fields and grants. Two lines each on a narrow screen. */
 export async function UsersTable({ page, ...given }: Given & { page: Awaited<ReturnType<typeof usersPage>> }) {
   const { ctx, run, base, state, mendable } = given
-  const [t, opened] = await Promise.all([
+  const [t, words, opened] = await Promise.all([
     getTranslations('importWizard.preview'),
+    getTranslations('importWizard'),
     state.open === undefined ? null : getPlanUser(ctx, run, state.open),
   ])
   const { remarks, outcome, search } = state
+  if (page.items.length === 0 && !search && (outcome ?? 'all') === 'all')
+    return (
+      <Empty
+        action={
+          given.counts.rows.error > 0 && (
+            <ButtonLink size="small" href={listAddress(base, { remarks: true, severity: 'error' })}>
+              {t('toRemarks')}
+            </ButtonLink>
+          )
+        }
+      >
+        {given.counts.rows.total === 0 ? words('sentence.empty') : t('noUsers')}
+      </Empty>
+    )
   if (page.items.length === 0)
     return (
       <Empty

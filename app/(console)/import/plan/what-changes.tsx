@@ -10,7 +10,7 @@ import { MendHint } from './mend'
 /** The column "Wat verandert": the first difference, why someone is left out or protected, or what is wrong, with its mend. */
 export async function WhatChanges({ user, mendable }: { user: PlanUserView; mendable: string | null }) {
   const [t, language] = await Promise.all([getTranslations('importWizard.preview'), currentLanguage()])
-  const { outcome, summary, remark, protection } = user
+  const { outcome, summary, more, remark, protection } = user
   if (outcome === 'error' && remark)
     return (
       <span className="flex min-w-0 flex-wrap items-center gap-x-1.5">
@@ -46,6 +46,12 @@ export async function WhatChanges({ user, mendable }: { user: PlanUserView; mend
           <span className="truncate text-text">{summary.new}</span>
         ) : (
           <Change old={summary.old} fresh={summary.new} line />
+        )}
+        {more > 0 && (
+          <span className="shrink-0 text-muted" title={t('moreFields', { count: more })}>
+            <span aria-hidden>+{more}</span>
+            <span className="sr-only">{t('moreFields', { count: more })}</span>
+          </span>
         )}
       </>
     )

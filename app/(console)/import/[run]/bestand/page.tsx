@@ -1,4 +1,4 @@
-import { getTranslations } from 'next-intl/server'
+import { getFormatter, getTranslations } from 'next-intl/server'
 import { moment } from '@/app/format'
 import { currentLanguage } from '@/app/words'
 import { ActionBar } from '@/components/ui/action-bar'
@@ -46,7 +46,13 @@ export default async function FilePage({ params }: RunParams) {
       <Frame step="bestand" run={run}>
         <Head title={t('title')} />
         <ClientWords parts={['work']}>
-          <UnderWay run={run.run} state={`${run.status}/${run.phase}`} work={workOf(run)} name={run.fileName} next={`/import/${run.run}`} />
+          <UnderWay
+            run={run.run}
+            state={`${run.status}/${run.phase}`}
+            work={workOf(run)}
+            name={run.fileName}
+            next={addressOf(run.run, 'instellingen')}
+          />
         </ClientWords>
       </Frame>
     )
@@ -71,7 +77,7 @@ export default async function FilePage({ params }: RunParams) {
 }
 
 async function Facts({ run }: { run: RunView }) {
-  const t = await getTranslations('importWizard.file')
+  const [t, format] = await Promise.all([getTranslations('importWizard.file'), getFormatter()])
   const { file, startedBy: who } = run
   const when = moment(new Date(run.createdAt))
   const items = [
@@ -82,7 +88,7 @@ async function Facts({ run }: { run: RunView }) {
     ...(file?.delimiter ? [{ name: t('delimiter'), value: file.delimiter === '\t' ? t('tab') : <code>{file.delimiter}</code> }] : []),
     { name: t('headerRow'), value: file?.headerRow },
     { name: t('columnCount'), value: file?.header.length },
-    { name: t('rowsBelow'), value: run.rows },
+    { name: t('rowsBelow'), value: run.rows === null ? null : format.number(run.rows) },
     { name: t('by'), value: who === null ? when : t('byWhom', { when, who }) },
   ]
   return <DescriptionList items={items} className="max-w-xl px-6 pb-6 max-md:px-4" />

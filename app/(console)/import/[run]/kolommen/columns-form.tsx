@@ -1,5 +1,5 @@
 'use client'
-import { CircleAlert, CircleCheck } from 'lucide-react'
+import { CircleCheck, CircleX } from 'lucide-react'
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { type ReactNode, useState } from 'react'
@@ -7,6 +7,7 @@ import { useAction } from '@/components/form/use-action'
 import { useProblemText } from '@/components/form/use-problem-text'
 import { ActionBar } from '@/components/ui/action-bar'
 import { Note } from '@/components/ui/note'
+import { Progress } from '@/components/ui/progress'
 import { Segmented } from '@/components/ui/segmented'
 import { Table, Th } from '@/components/ui/table'
 import type { ColumnsView } from '@/lib/import/runs/columns'
@@ -21,6 +22,7 @@ export function ColumnsForm({ run, view, groups, note }: { run: string; view: Co
   const { columns, mapping, proposal, targets, required } = view
   const t = useTranslations('importWizard.columns')
   const go = useTranslations('importWizard.file')
+  const work = useTranslations('importWizard.work')
   const ui = useTranslations('ui')
   const say = useProblemText()
   const router = useRouter()
@@ -100,21 +102,32 @@ export function ColumnsForm({ run, view, groups, note }: { run: string; view: Co
       </div>
       <ActionBar
         consequence={
-          missing.length === 0 ? (
+          busy ? (
+            <div role="status">
+              <Progress label={work('planning')} className="max-w-md" />
+            </div>
+          ) : missing.length === 0 ? (
             <p className="flex gap-2">
               <CircleCheck aria-hidden className="mt-0.5 size-4 shrink-0 text-positive" />
               {t('complete', { targets: required.join(', ') })}
             </p>
           ) : (
-            <p className="flex gap-2" role="status">
-              <CircleAlert aria-hidden className="mt-0.5 size-4 shrink-0 text-warning" />
-              {t(custom ? 'missing' : 'missingStandard', { targets: missing.join(', ') })}
+            <p className="flex gap-2 text-text" role="status">
+              <CircleX aria-hidden className="mt-0.5 size-4 shrink-0 text-negative" />
+              <span>
+                <b className="font-semibold text-negative">{t('cannotApply')}</b>{' '}
+                {t(custom ? 'missing' : 'missingStandard', { targets: missing.join(', ') })}
+              </span>
             </p>
           )
         }
       >
-        <Go href={`/import/${run}/instellingen`}>{ui('previous')}</Go>
-        <Submit busy={busy}>{go('next')}</Submit>
+        <Go href={`/import/${run}/instellingen`} disabled={busy}>
+          {ui('previous')}
+        </Go>
+        <Submit busy={busy} main={missing.length === 0}>
+          {go('next')}
+        </Submit>
       </ActionBar>
     </form>
   )

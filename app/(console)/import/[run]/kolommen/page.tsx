@@ -20,7 +20,7 @@ export default async function ColumnsPage({ params }: RunParams) {
   if (!view) throw new Error('a run that was read has columns')
   return (
     <Frame step="kolommen" run={run}>
-      <ClientWords parts={['columns', 'file']}>
+      <ClientWords parts={['columns', 'file', 'work']}>
         <ColumnsForm
           run={run.run}
           view={view}

@@ -110,7 +110,9 @@ export function CommitFoot({
             ))}
           </div>
         )}
-        <Go href={`/import/${run}/kolommen`}>{t('previous')}</Go>
+        <Go href={`/import/${run}/kolommen`} disabled={busy}>
+          {t('previous')}
+        </Go>
         <Submit busy={busy} main={!hindrance}>
           {t('submit')}
         </Submit>

@@ -27,6 +27,7 @@ export async function Hindrance({ run, counts }: { run: RunView; counts: RunCoun
     total: counts.rows.total,
     limit: limit ?? 0,
     account: run.account.name,
+    code: run.account.code,
   }
   const helps = kind === 'empty' ? [] : (['mend', 'deliver', ...(kind === 'error-rows' ? ['columns', 'limit'] : ['template'])] as const)
   return (
@@ -36,7 +37,7 @@ export async function Hindrance({ run, counts }: { run: RunView; counts: RunCoun
         {helps.length > 0 && (
           <ul className="mt-1 list-disc pl-4">
             {helps.map((help) => (
-              <li key={help}>{t.rich(help as 'mend', ways)}</li>
+              <li key={help}>{t.rich(help as 'mend', { ...values, ...ways })}</li>
             ))}
           </ul>
         )}

@@ -17,9 +17,18 @@ function dropForwarded(request: IncomingMessage): void {
 /** What something here may answer. TRACE is not among them: Next cannot represent it, and an answer would repeat the cookies. */
 const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']
 
-function refuseMethod(response: ServerResponse): void {
-  response.writeHead(405, { Allow: methods.join(', '), 'Cache-Control': 'no-store', Connection: 'close' })
+function refuse(response: ServerResponse, status: number, headers: Record<string, string> = {}): void {
+  response.writeHead(status, { ...headers, 'Cache-Control': 'no-store', Connection: 'close' })
   response.end()
+}
+
+/** Whether a path says something: `%ff` alone is no character, and Next would answer as if something were broken here. */
+function isReadable(path = ''): boolean {
+  try {
+    return decodeURIComponent(path.split('?')[0]!) !== ''
+  } catch {
+    return false
+  }
 }
 
 /** What is no HTTP gets Node's own answer, with the headers that every answer carries. */
@@ -82,7 +91,8 @@ export async function serveWeb({ port: wanted, host, trustedProxies }: Environme
   const handle = app.getRequestHandler()
   server.on('request', (request, response) => {
     if (trustedProxies === 0) dropForwarded(request)
-    if (!methods.includes(request.method ?? '')) return refuseMethod(response)
+    if (!methods.includes(request.method ?? '')) return refuse(response, 405, { Allow: methods.join(', ') })
+    if (!isReadable(request.url)) return refuse(response, 400)
     handle(request, response).catch(() => {
       if (!response.headersSent) response.writeHead(500)
       response.end()

@@ -48,6 +48,17 @@ describe('what nothing here answers is refused as such, with the headers of ever
     }
   })
 
+  test.each(['/wachtwoord/%ff', '/api/import/%ff/voortgang', '/%', '/toegangsbeheer/%c3%28', '/import/%ff'])('GET %s', async (path) => {
+    const { status, headers } = await request(`GET ${path}`)
+    expect(status).toBe(400)
+    expectHeaders(headers)
+  })
+
+  test('what is readable goes its way, whatever it says', async () => {
+    expect((await request('GET /wachtwoord/%25ff?x=%ff')).status).toBe(200)
+    expect((await request('GET /api/import/%25ff/voortgang')).status).toBe(401)
+  })
+
   test.each([
     ['no HTTP', 'hallo\r\n\r\n', 400],
     ['a method that is none', 'HALLO / HTTP/1.1\r\n\r\n', 400],

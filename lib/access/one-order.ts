@@ -11,5 +11,5 @@ const key = sql.raw('7346, 6')
  */
 export const amongOthers = (tx: Tx): Promise<unknown> => tx.execute(sql`select pg_advisory_xact_lock_shared(${key})`)
 
-/** Waits for those that are under way; others wait, holding nothing, until the transaction ends. */
+/** Waits for those that are under way, such as those of someone who is about to be closed; others wait, holding nothing, until the transaction ends. */
 export const alone = (tx: Tx): Promise<unknown> => tx.execute(sql`select pg_advisory_xact_lock(${key})`)

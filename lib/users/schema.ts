@@ -1,25 +1,27 @@
 import { z } from 'zod'
 import { validEmail } from '@/lib/kernel/email'
-import { id, line } from '@/lib/kernel/schema'
+import { id, identifier, line } from '@/lib/kernel/schema'
 
 /** The most characters of any field, by hand as by import; a login name has fewer (U1). */
 const most = 255
 
-const optional = line
-  .max(most)
-  .transform((text) => text || null)
-  .nullable()
+const orNull = (text: typeof line) =>
+  text
+    .max(most)
+    .transform((value) => value || null)
+    .nullable()
+const optional = orNull(line)
 const mail = optional.refine((text) => text === null || validEmail(text), { params: { problem: 'invalid-email' } })
 const day = z.iso.date().nullable()
 
-const loginName = line.min(1).max(32)
+const loginName = identifier.min(1).max(32)
 const level = z.enum(['system', 'admin', 'user'])
 const gender = z.enum(['M', 'V', 'O', 'X'])
 
 /** What may be set on a user by hand, its level, group, role and status excepted. An empty text is null. */
 const fields = {
-  code: optional,
-  netId: optional,
+  code: orNull(identifier),
+  netId: orNull(identifier),
   ssoDomain: optional,
   personnelNumber: optional,
   lastName: optional,

@@ -38,6 +38,10 @@ const DEEPEST = 1000
 // biome-ignore lint/suspicious/noControlCharactersInRegex: finding them is what it is for
 const unprintable = /[\u0000-\u001f\u007f]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/
 const unprintables = new RegExp(unprintable, 'g')
+/** As by hand: nothing that turns the direction of text, and in what someone is known by nothing unseen at all. */
+const turning = /\p{Bidi_Control}/gu
+const unseen = /\p{Cf}/gu
+const known: readonly Target[] = ['Gebruiker_Code', 'Gebruiker_Inlognaam', 'Gebruiker_NetId']
 
 /**
  * Turns one read row into target values with its remarks (I4, I5, I6, I11, I15). Pure; `cells` and `errors` count among the stored columns.
@@ -73,6 +77,9 @@ export function mapRow(
       fault(target, 'invalid-character', cut(value, MOST))
     } else if (value.length > MOST) fault(target, 'value-too-long', `${cut(value, 60)}…`)
     values[target] = cut(value, MOST)
+    // The value stays: with another code the row would speak of someone else, and the user it means would seem to be missing (P5).
+    const seen = value.replace(known.includes(target) ? unseen : turning, '\ufffd')
+    if (seen !== value) fault(target, 'invalid-character', cut(seen, MOST))
   }
 
   const need = (column: Target) => {

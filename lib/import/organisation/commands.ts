@@ -68,6 +68,8 @@ export function commitOrganisation(ctx: Context, files: readonly Delivered[], wi
     const reason = report.reason ?? objection(report, wish.confirmEnded)
     if (reason) return { ...report, status: 'refused' as const, reason }
     await amongOthers(w.tx)
+    // Reading took its time; who commits may do so still, and nobody is closed from here on.
+    await guard(w.tx, ctx, 'organisation')
     await apply(w)
     return { ...report, status: 'committed' as const }
   })

@@ -1,5 +1,6 @@
-import { asc, eq, or, sql } from 'drizzle-orm'
+import { and, asc, eq, ne, or, sql } from 'drizzle-orm'
 import type { PgUpdateSetSource } from 'drizzle-orm/pg-core'
+import { z } from 'zod'
 import type { Tx } from '@/db/client'
 import { users } from '@/db/schema'
 import type { Writing } from '@/lib/history/change'
@@ -8,6 +9,7 @@ import { today } from '@/lib/kernel/clock'
 import { writeMail } from '@/lib/kernel/mail/write'
 import { Forbidden, type Result, refuse } from '@/lib/kernel/result'
 import { type Acting, locksOut, mayChange } from '../rules'
+import { userSchema } from '../schema'
 
 export type UserRow = typeof users.$inferSelect
 /** A user locked for a change; `system` are the active System users, locked with it, when it is one of level System (L6). */
@@ -32,6 +34,14 @@ export async function lockUser(tx: Tx, actor: Acting, userId: number): Promise<L
   const user = rows.find((row) => row.id === userId)
   if (!user || !mayChange(actor, user)) throw new Forbidden('not-found')
   return { user, system: rows.filter((row) => row.level === 'system' && row.status === 'active') }
+}
+
+const namesUser = z.object(userSchema.shape)
+
+/** Whether a change is of someone who runs commands: an Admin or System user. Such a change goes on apart, after those that are under way. */
+export async function concernsRunner(tx: Tx, input: unknown): Promise<boolean> {
+  const named = namesUser.safeParse(input)
+  return named.success && (await tx.$count(users, and(eq(users.id, named.data.userId), ne(users.level, 'user')))) > 0
 }
 
 /** L6: refuses when, with `after` in the place of the locked user, no System user would be left. */

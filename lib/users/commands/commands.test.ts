@@ -12,6 +12,7 @@ import {
   sessions,
   users,
 } from '@/db/schema'
+import { amongOthers } from '@/lib/access/one-order'
 import type { Context } from '@/lib/kernel/context'
 import type { Result } from '@/lib/kernel/result'
 import { countUsers, listUsers } from '../list-queries'
@@ -19,6 +20,7 @@ import { findUser } from '../queries'
 import { takenIn } from '../taken-queries'
 import { codes, group, person, system } from '../testing/people'
 import { assignRole } from './assign-role'
+import { deactivateMany } from './bulk/deactivate-many'
 import { weighMany } from './bulk/weigh-many'
 import { createUser } from './create'
 import { createRole } from './create-role'
@@ -139,6 +141,13 @@ describe('U1, U4 creating', () => {
     [{ login: '', level: 'user' }, 'required'],
     [{ login: 'x'.repeat(33), level: 'user' }, 'too-long'],
     [{ login: 'x\u0000', level: 'user' }, 'invalid-character'],
+    [{ login: 'demo\u200b.01', level: 'user' }, 'invalid-character'],
+    [{ login: 'x\u200dy', level: 'user' }, 'invalid-character'],
+    [{ login: 'x', level: 'user', code: 'K\u00ad1' }, 'invalid-character'],
+    [{ login: 'x', level: 'user', netId: '\u2066x' }, 'invalid-character'],
+    [{ login: 'x', level: 'user', lastName: 'Jansen\u202egro' }, 'invalid-character'],
+    [{ login: 'x', level: 'user', lastName: 'نیم\u200cفاصله' }, 'ok'],
+    [{ login: 'x', level: 'user', email: 'jan\u200b@voorbeeld.nl' }, 'invalid-email'],
     [{ login: 'x', level: 'root' }, 'invalid-input'],
     [{ login: 'x', level: 'user', email: 'geen adres' }, 'invalid-email'],
     [{ login: 'x', level: 'user', groupId: 999 }, 'unknown-group'],
@@ -303,6 +312,72 @@ test('L7 whether a user beyond its reach has an API client is told to no Admin',
 })
 
 describe('closing', () => {
+  test('A5 L7 who closes an Admin waits for what the Admin has under way, and what begins after it is refused; another user is closed at once', async () => {
+    const [admin, other, place] = [await person('admin'), await person('user'), await group('Plaats')]
+    let letGo = () => {}
+    const held = new Promise<void>((done) => {
+      letGo = done
+    })
+    let holding = () => {}
+    const isHeld = new Promise<void>((done) => {
+      holding = done
+    })
+    const hold = db().transaction(async (tx) => {
+      await tx.execute(sql`select from user_groups where id = ${place} for update`)
+      holding()
+      await held
+    })
+    await isHeld
+    const under = codes(createUser(admin.ctx, { login: 'onderweg', level: 'user', groupId: place }))
+    const waiting = async (count: number) => {
+      for (;;) {
+        const { rows } = await db().execute<{ count: number }>(
+          sql`select count(*)::int as count from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+        )
+        if (rows[0]!.count >= count) return
+        await new Promise((resolve) => setTimeout(resolve, 10))
+      }
+    }
+    await waiting(1)
+    expect(await codes(deactivateUser(system, { userId: other.id }))).toBe('ok')
+    const closed = codes(deactivateUser(system, { userId: admin.id }))
+    await waiting(2)
+    expect(await rowOf(admin.id)).toMatchObject({ status: 'active' })
+    const late = codes(createUser(admin.ctx, { login: 'te laat', level: 'user' }))
+    await waiting(3)
+    letGo()
+    await hold
+    expect([await under, await closed, await late]).toEqual(['ok', 'ok', 'forbidden signed-out'])
+    const told = await db()
+      .select({ action: historyRecords.action, thingId: historyRecords.thingId })
+      .from(historyRecords)
+      .orderBy(historyRecords.id)
+    expect(told.at(-1)).toEqual({ action: 'deactivate', thingId: String(admin.id) })
+  })
+
+  test('likewise who demotes one, ends its time, or deactivates many', async () => {
+    const ways = [
+      (userId: number) => editUser(system, { userId, level: 'user' }),
+      (userId: number) => saveUser(system, { userId, validUntil: '2020-01-01' }),
+      (userId: number) => deactivateMany(system, { selection: { ids: [userId] } }),
+      () => deactivateMany(system, { selection: { filter: { level: 'admin', status: 'active' }, count: 1 } }),
+    ]
+    for (const close of ways) {
+      const admin = await person('admin')
+      let done = false
+      const { closing } = await db().transaction(async (tx) => {
+        await amongOthers(tx)
+        const closing = codes(close(admin.id)).finally(() => {
+          done = true
+        })
+        await new Promise((resolve) => setTimeout(resolve, 150))
+        expect(done).toBe(false)
+        return { closing }
+      })
+      expect(await closing).toBe('ok')
+    }
+  })
+
   test('A1, P9 deactivation ends sessions and links and suspends clients; reactivation reopens none of them (W6)', async () => {
     const { id: userId } = await person('user')
     const live = await session(userId)

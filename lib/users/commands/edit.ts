@@ -12,7 +12,7 @@ import { type Acting, acting, inOrder, mayGive, mayRearrange, validOn, widens } 
 import { editUserSchema } from '../schema'
 import { taken } from '../taken-queries'
 import { mustReachUser } from './admit'
-import { changeUser, keepSystemUser, type Locked, lockUser, type Part, type UserRow } from './change'
+import { changeUser, concernsRunner, keepSystemUser, type Locked, lockUser, type Part, type UserRow } from './change'
 import { endSessionsOf, suspendClientsOf } from './close'
 import { keysOf } from './create'
 
@@ -75,4 +75,5 @@ export const editUser = command(
     return { ok: true }
   },
   taken,
+  concernsRunner,
 )

@@ -4,7 +4,7 @@ import { acting } from '../rules'
 import { saveUserSchema } from '../schema'
 import { taken, takenOf } from '../taken-queries'
 import { assigning } from './assign-role'
-import { changeUser, lockUser } from './change'
+import { changeUser, concernsRunner, lockUser } from './change'
 import { reopenClientsOf, suspendClientsOf } from './close'
 import { closeEdited, editing } from './edit'
 import { moving } from './move'
@@ -45,4 +45,5 @@ export const saveUser = command(
     return moved && reopenClients ? reopenClientsOf(w, ctx, userId) : { ok: true }
   },
   taken,
+  concernsRunner,
 )

@@ -74,14 +74,14 @@ function contentCodes(target: Target, value: string, row: Row): RemarkCode[] {
   if ((target === 'Gebruiker_Email' || target === 'Gebruiker_Email2') && !isEmail(value)) codes.push('invalid-email')
   if (target === 'Gebruiker_Geslacht' && gender(value) === null) codes.push('invalid-gender')
   if ([...value].length > 255) codes.push('value-too-long')
-  if (!isPrintable(value)) codes.push('invalid-character')
+  if (!isPrintable(value) || hidesSomething(target, value)) codes.push('invalid-character')
   return codes
 }
 
 /** I6: a whole number of at least 1. */
 const isDepth = (value: string): boolean => /^[0-9]+$/.test(value) && BigInt(value) >= 1n && BigInt(value) <= 2147483647n
 
-const isEmail = (value: string): boolean => /^[^\s@]+@[^\s@]+\.[^\s@.]+$/.test(value)
+const isEmail = (value: string): boolean => /^[^\s@]+@[^\s@]+\.[^\s@.]+$/.test(value) && !/\p{Cf}/u.test(value)
 
 /** I15: M, V, O, X, Man, Vrouw, Onbekend; null for anything else. */
 export function gender(value: string): string | null {
@@ -89,6 +89,11 @@ export function gender(value: string): string | null {
   const key = value.toLowerCase()
   return Object.hasOwn(known, key) ? known[key]! : null
 }
+
+/** Nothing that turns the direction of text; in what someone is known by no format character of any kind. */
+const hidesSomething = (target: Target, value: string): boolean =>
+  /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/.test(value) ||
+  (['Gebruiker_Code', 'Gebruiker_Inlognaam', 'Gebruiker_NetId'].includes(target) && /\p{Cf}/u.test(value))
 
 /** No control characters, no halves of a surrogate pair. */
 function isPrintable(value: string): boolean {

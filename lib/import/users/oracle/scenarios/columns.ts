@@ -240,4 +240,14 @@ export const columnScenarios: Scenario[] = [
       ],
     },
   ),
+  scenario(
+    'invalid-character: nothing that turns text, and nothing unseen in a code; a joiner in a name stays',
+    {},
+    sheet(H, '0001;10;HR;a;نیم\u200cفاصله;J.', '0001;10;HR;b;Berg\u202e;J.', '0001;10;HR;c\u200b;Berg;J.', '0001;10;HR;d\u2066;Berg;J.'),
+    {
+      users: { create: 1, error: 3 },
+      rows: [1, 0, 3],
+      remarks: ['3 Gebruiker_Achternaam invalid-character', '4 Gebruiker_Code invalid-character', '5 Gebruiker_Code invalid-character'],
+    },
+  ),
 ]

@@ -2,11 +2,12 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { eq, sql } from 'drizzle-orm'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { db } from '@/db/client'
-import { historyLinks, mails, passwordLinks, rateLimits, userCredentials } from '@/db/schema'
+import { historyLinks, mails, passwordLinks, rateLimits, userCredentials, users } from '@/db/schema'
 import { change } from '@/lib/history/change'
 import type { Context } from '@/lib/kernel/context'
 import { sendDue } from '@/lib/kernel/mail/send'
 import { type SmtpServer, smtpServer } from '@/lib/kernel/mail/testing/smtp-server'
+import { editUser } from '@/lib/users/commands/edit'
 import { handLink } from '@/lib/users/commands/link'
 import type { Visitor } from './action'
 import { askForgotten } from './forgotten-password'
@@ -69,6 +70,23 @@ test('asking changes nothing but that: password, sessions, known browsers and li
   expect(await setPassword(from, { token: tokens[1]!, password: 'een heel andere zin van mij' })).toEqual({ ok: true })
   for (const token of [...tokens, invitation]) expect(await isLinkUsable(token)).toBe(false)
   expect(await here.context()).toBeNull()
+})
+
+test('a link in the mailbox before is worthless once the address is another, whether a person or an import changed it', async () => {
+  const byHand = await personWithPassword({ email: 'oud@voorbeeld.nl' })
+  const byImport = await personWithPassword({ email: 'oud@voorbeeld.nl' })
+  await ask(byHand.login)
+  await ask(byImport.login)
+  const tokens = await mailed()
+  expect(tokens).toHaveLength(2)
+  for (const token of tokens) expect(await isLinkUsable(token)).toBe(true)
+  await editUser(system, { userId: byHand.id, email: 'nieuw@voorbeeld.nl' })
+  // An import writes the column for many at once (`applyPlan`).
+  await db().update(users).set({ email: 'nieuw@voorbeeld.nl' }).where(eq(users.id, byImport.id))
+  for (const token of tokens)
+    expect(await setPassword(from, { token, password: 'een heel andere zin van mij' })).toMatchObject({
+      problems: [{ code: 'link-unusable' }],
+    })
 })
 
 describe('the same answer, and no mail', () => {

@@ -11,6 +11,7 @@ import { deactivateUser } from '@/lib/users/commands/deactivate'
 import { editUser } from '@/lib/users/commands/edit'
 import { moveUser } from '@/lib/users/commands/move'
 import { resetPassword } from '@/lib/users/commands/reset-password'
+import { saveUser } from '@/lib/users/commands/save'
 import { hashUnlessBusy, passwordMatches } from './passwords'
 import { isLinkUsable, setPassword } from './set-password'
 
@@ -184,6 +185,23 @@ describe('L7 a link that an Admin saw is worth what the Admin may do now', () =>
       await moveUser(system, { userId, groupId: it.big })
       expect(await outcome(token)).toBe('ok')
     }
+  })
+
+  test('a password that the Admin set itself ends when the user becomes System; whoever raises makes a link', async () => {
+    const it = await world()
+    const { userId, token } = await it.invite(it.ctx)
+    expect(await outcome(token)).toBe('ok')
+    const passwords = () => db().$count(userCredentials, eq(userCredentials.userId, userId))
+    await editUser(system, { userId, level: 'admin' })
+    expect(await passwords()).toBe(1)
+    await saveUser(system, { userId, level: 'system' })
+    expect(await passwords()).toBe(0)
+    const done = await db().select({ action: historyRecords.action }).from(historyRecords).where(eq(historyRecords.userId, userId))
+    expect(done.map(({ action }) => action)).toContain('reset-password')
+    const made = await resetPassword(system, { userId })
+    expect(await outcome(made.ok ? made.link!.split('/').at(-1)! : '')).toBe('ok')
+    await editUser(system, { userId, level: 'system', lastName: 'Blijft' })
+    expect(await passwords()).toBe(1)
   })
 
   test('a user who is taken down by System, reset by the Admin and put back is not the Admin’s', async () => {

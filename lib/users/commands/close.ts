@@ -1,6 +1,6 @@
 import { and, eq, gt, isNotNull, isNull, type SQL, sql } from 'drizzle-orm'
 import type { AnyPgColumn } from 'drizzle-orm/pg-core'
-import { apiClients, passwordLinks, sessions, users } from '@/db/schema'
+import { apiClients, knownBrowsers, passwordLinks, sessions, userCredentials, users } from '@/db/schema'
 import { isActive } from '@/lib/access/active'
 import { assertWithinReach } from '@/lib/access/reach/within'
 import type { Writing } from '@/lib/history/change'
@@ -23,6 +23,13 @@ export async function endSessionsOf(w: Writing, whose: Whose, spare?: string): P
     .returning({ name: sql<string>`left(${sessions.idHash}, 16)`, userId: sessions.userId })
   await w.record(ended.map(({ name, userId }) => ({ thing: 'session' as const, thingId: name, action: 'end', userId })))
   return ended.length
+}
+
+/** Takes the password of a user away, and the browsers that were known by it. */
+export async function takePasswordOf(w: Writing, { id: userId, groupId }: { id: number; groupId: number | null }): Promise<void> {
+  await w.tx.delete(userCredentials).where(eq(userCredentials.userId, userId))
+  await w.tx.delete(knownBrowsers).where(eq(knownBrowsers.userId, userId))
+  await w.record([{ thing: 'user', thingId: userId, action: 'reset-password', userId, groupId }])
 }
 
 /** Makes the one-time links that are out for a user worthless (U4). */

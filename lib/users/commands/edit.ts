@@ -1,7 +1,7 @@
 import { and, eq, isNull } from 'drizzle-orm'
 import type { z } from 'zod'
 import type { Tx } from '@/db/client'
-import { apiClients } from '@/db/schema'
+import { apiClients, userCredentials } from '@/db/schema'
 import { command } from '@/lib/access/command'
 import type { Writing } from '@/lib/history/change'
 import { today } from '@/lib/kernel/clock'
@@ -13,7 +13,7 @@ import { editUserSchema } from '../schema'
 import { taken } from '../taken-queries'
 import { mustReachUser } from './admit'
 import { changeUser, concernsRunner, keepSystemUser, type Locked, lockUser, type Part, type UserRow } from './change'
-import { endSessionsOf, suspendClientsOf } from './close'
+import { endSessionsOf, suspendClientsOf, takePasswordOf } from './close'
 import { keysOf } from './create'
 
 type Edit = Omit<z.output<typeof editUserSchema>, 'userId' | 'version'>
@@ -46,18 +46,23 @@ export async function editing(tx: Tx, ctx: Context, actor: Acting, locked: Locke
 }
 
 /**
- * Another level, and a validity that today lies outside of, end the sessions (P9). A validity that had passed closed the API clients by itself; a new
+ * Another level, and a validity that today lies outside of, end the sessions (P9). Who becomes System loses the password: an Admin may know it, who
+ * made the user or reset it, and would be System (L7). A validity that had passed closed the API clients by itself; a new
  * one does not open them again (W6).
  */
 export async function closeEdited(w: Writing, user: UserRow, set: Part['set']): Promise<void> {
   const after = { ...user, ...set }
   const day = today()
   if (after.level !== user.level || !validOn(after, day)) await endSessionsOf(w, user.id)
+  if (after.level === 'system' && user.level !== 'system' && (await hasPassword(w.tx, user.id))) await takePasswordOf(w, user)
   if (!validOn(after, day) || !validOn(user, day)) await suspendClientsOf(w, user.id)
 }
 
+const hasPassword = async (tx: Tx, userId: number): Promise<boolean> =>
+  (await tx.$count(userCredentials, eq(userCredentials.userId, userId))) > 0
+
 /**
- * Changes fields, level or validity of a user (U1). Another level ends its sessions (P9).
+ * Changes fields, level or validity of a user (U1). Another level ends its sessions (P9), the level System its password too.
  * Problems: changed-meanwhile, validity-order, last-system-user (L6), has-api-client (W1), login-taken, code-taken, net-id-taken.
  * Forbidden: level (L7), reach (what would let someone else in or be taken for this user, or let the user in again; a higher level).
  */

@@ -1,12 +1,10 @@
-import { eq } from 'drizzle-orm'
-import { knownBrowsers, userCredentials } from '@/db/schema'
 import { command } from '@/lib/access/command'
 import { refuse } from '@/lib/kernel/result'
 import { acting } from '../rules'
 import { userSchema } from '../schema'
 import { mustReachUser } from './admit'
 import { lockUser } from './change'
-import { endSessionsOf } from './close'
+import { endSessionsOf, takePasswordOf } from './close'
 import { handLink } from './link'
 
 /**
@@ -18,9 +16,7 @@ export const resetPassword = command('users', userSchema, async (w, ctx, { userI
   const { user } = await lockUser(w.tx, acting(ctx, level), userId)
   if (user.status !== 'active') return refuse('user-deactivated')
   await mustReachUser(w.tx, ctx, userId)
-  await w.tx.delete(userCredentials).where(eq(userCredentials.userId, userId))
-  await w.tx.delete(knownBrowsers).where(eq(knownBrowsers.userId, userId))
-  await w.record([{ thing: 'user', thingId: userId, action: 'reset-password', userId, groupId: user.groupId }])
+  await takePasswordOf(w, user)
   await endSessionsOf(w, userId)
   return { ok: true, userId, ...(await handLink(w, ctx, user, 'reset')) }
 })

@@ -33,7 +33,8 @@ export function Details({ hidden, choices, userId, stored, onReopen }: Props) {
     <TextField {...name(field)} className={wide ? 'col-span-2' : 'col-span-1'} maxLength={255} {...rest} />
   )
   const plain = { autoCapitalize: 'none', autoCorrect: 'off', spellCheck: false, autoComplete: 'off' } as const
-  const [group, from, until] = watch(['groupId', 'validFrom', 'validUntil'])
+  const [group, level, from, until] = watch(['groupId', 'level', 'validFrom', 'validUntil'])
+  const toSystem = userId !== null && level === 'system' && stored.level !== 'system'
   const fixed = (field: 'level' | 'groupId') => {
     const options = field === 'level' ? choices.levels : choices.groups
     const shown = options.find((option) => option.value === stored[field])?.label ?? t('noGroup')
@@ -47,7 +48,11 @@ export function Details({ hidden, choices, userId, stored, onReopen }: Props) {
     <div hidden={hidden} className="grid grid-cols-2 items-start gap-3 [&[hidden]]:hidden">
       {text('code', true, plain)}
       {text('login', false, { ...plain, maxLength: 32, required: true })}
-      {choices.fixed ? fixed('level') : <SelectField {...name('level')} options={choices.levels} />}
+      {choices.fixed ? (
+        fixed('level')
+      ) : (
+        <SelectField {...name('level')} options={choices.levels} help={toSystem ? t('toSystemHelp') : undefined} />
+      )}
       {choices.fixed ? (
         fixed('groupId')
       ) : (

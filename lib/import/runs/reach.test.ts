@@ -13,7 +13,7 @@ import { planRun } from './commands/plan'
 import { previewRun } from './commands/preview'
 import { getPlanUser, listPlanUsers } from './plan-queries'
 import { getRun, listRemarks, listRuns } from './queries'
-import { type Account, apply, holds, makeAccount, preview, row } from './testing/world'
+import { type Account, apply, holds, makeAccount, operator, preview, row } from './testing/world'
 
 let made = 0
 
@@ -99,6 +99,23 @@ describe('I22 P1 a run of an account beyond one’s reach is not there, whatever
       expect(await deliver(ctx, { account: code, path: '/dev/null', fileName: 'x' })).toMatchObject({
         problems: [{ code: 'unknown-account' }],
       })
+  })
+})
+
+describe('L7 employers outside of the account', () => {
+  test('beyond its reach an Admin is told the same of one that exists as of one that does not; within it, and System, that it is outside', async () => {
+    const account = await account0001()
+    const [near, wide] = [await person('admin', ['0001']), await person('admin', ['0001', '0002'])]
+    const file = ['0002', '9999', '02', '1'].map((employer, at) => row(account, `a${at}`, { employer }))
+    const answers = async (ctx: Context) =>
+      (await listRemarks(ctx, (await preview(account, file, {}, ctx)).run)).items.map(({ value, code, hint }) => [value, code, hint])
+    const unknown = [
+      ['9999', 'unknown-employer', null],
+      ['02', 'unknown-employer', null],
+      ['1', 'unknown-employer', '0001'],
+    ]
+    expect(await answers(near)).toEqual([['0002', 'unknown-employer', null], ...unknown])
+    for (const ctx of [wide, operator]) expect(await answers(ctx)).toEqual([['0002', 'employer-out-of-scope', null], ...unknown])
   })
 })
 

@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm'
+import { employersOf } from '@/lib/access/reach/conditions'
 import type { Target } from '../map/bind'
 import { type PlanFacts, remark } from './facts'
 
@@ -51,7 +52,7 @@ export const array = (values: readonly (number | string)[]) => sql`${sql.param([
 const ids = (groups: { id: number }[]) => array(groups.map((group) => group.id))
 
 async function rowRemarks(facts: PlanFacts): Promise<void> {
-  const { tx, settings } = facts
+  const { tx, settings, adminId } = facts
   await tx.execute(sql`
     insert into rm (row, "column", code, severity, value, u)
     select s.row, p->>'column', p->>'code', 'error', p->>'value', r.u
@@ -76,8 +77,11 @@ async function rowRemarks(facts: PlanFacts): Promise<void> {
   )
   await remark(facts, 'unknown-role', 'error', missing('Gebruiker_Rol', sql`s.role_name`, sql`s.role_key <> '' and r.role_id is null`))
   const employer = sql`s.employer_code`
-  await remark(facts, 'unknown-employer', 'error', missing('Werkgevercode', employer, sql`s.employer_code <> '' and r.employer_id is null`))
-  await remark(facts, 'employer-out-of-scope', 'error', missing('Werkgevercode', employer, sql`r.out_of_scope`))
+  // To an Admin an employer beyond its reach answers like one that is not there (L7).
+  const beyond = adminId === null ? sql`false` : sql`(r.out_of_scope and r.employer_id not in ${employersOf(adminId)})`
+  const unknown = sql`(r.employer_id is null or ${beyond})`
+  await remark(facts, 'unknown-employer', 'error', missing('Werkgevercode', employer, sql`s.employer_code <> '' and ${unknown}`))
+  await remark(facts, 'employer-out-of-scope', 'error', missing('Werkgevercode', employer, sql`r.out_of_scope and not ${beyond}`))
   if (settings.element === 'afdeling')
     await remark(
       facts,

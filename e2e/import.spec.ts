@@ -255,6 +255,36 @@ test('I20 beyond a safeguard the exact number is typed; then exactly those are d
   expect(await figures(page)).toEqual({ gedeactiveerd: 3, ongewijzigd: 4 })
 })
 
+test('L7 I13 whom an Admin made with a code of the file is told of at the row and at the button, before it comes into the group', async ({
+  page,
+  browser,
+}) => {
+  const { code, row } = await ownAccount('--identification', 'code')
+  const admin = await browser.newPage()
+  await signIn(admin, 'demo.02')
+  await admin.goto('/toegangsbeheer/gebruikers')
+  await admin.getByRole('main').getByRole('link', { name: 'Nieuw' }).click()
+  await admin.getByLabel('Inlognaam', { exact: true }).fill(`pop.${code}`)
+  await admin.getByLabel('Gebruikerscode', { exact: true }).fill(`pop.${code}`)
+  await admin.getByRole('combobox', { name: 'Niveau', exact: true }).selectOption({ label: 'Gebruiker' })
+  await admin.getByRole('complementary').getByRole('button', { name: 'Opslaan' }).click()
+  await expect(admin.getByText(`Gebruiker pop.${code} is aangemaakt.`)).toBeVisible()
+  await admin.close()
+  await toPreview(page, csv([row(`pop.${code}`, { name: 'Pop' }), row(`nieuw.${code}`)]), code)
+  expect(await figures(page)).toEqual({ nieuw: 1, verplaatst: 1 })
+  await expect(page.getByText('1 gebruiker bestond al zonder groep')).toBeVisible()
+  const line = page.getByRole('link', { name: 'A. Pop' })
+  await line.click()
+  await expect(line).toHaveAttribute('aria-expanded', 'true')
+  const told = page.getByRole('listitem').filter({ hasText: 'gemaakt door demo.02' })
+  await expect(told).toBeVisible()
+  expect(await findings(page)).toEqual([])
+  await page.getByLabel('Typ 1 om te bevestigen').fill('1')
+  await commit(page)
+  await line.click()
+  await expect(told).toBeVisible()
+})
+
 test('I19 two tabs press Verwerken at once: it is applied once, and both show the result', async ({ page, context }) => {
   const { code, row } = await ownAccount()
   const address = await toPreview(page, csv([row('a'), row('b')]), code)

@@ -127,10 +127,11 @@ async function report(io: CommandIo, run: RunView): Promise<void> {
   const { items } = await listRemarks(io.ctx, run.run, { limit: 1000 })
   io.json(runJson(run, items, io.ctx.language))
   if (!run.counts) return
-  const { users, grants, rows, remarksTotal } = run.counts
+  const { users, grants, rows, remarksTotal, adopted } = run.counts
   io.out(say('rows', rows))
   io.out(say('users', users))
   io.out(say('grants', grants))
+  if (adopted) io.out(say('adopted', { count: adopted }))
   for (const remark of items.slice(0, 20)) {
     const where = remark.row === null ? say('wholeColumn') : say('row', { row: remark.row })
     io.out(`${where} · ${remark.column ?? ''} · ${remarkText(io.ctx.language, remark)}`)

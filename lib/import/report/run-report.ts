@@ -5,9 +5,10 @@ import { speaker } from '@/lib/kernel/words'
 import { droppedColumns } from '../map/bind'
 import type { FileFacts } from '../read/reading'
 import { findRun, type RunRow } from '../runs/find'
-import { remarkText } from '../runs/json'
+import { adoptedText, remarkText } from '../runs/json'
 import { tellsOfUser, unseenBy } from '../runs/sight'
-import type { Outcome, RemarkView } from '../runs/view'
+import type { Adopted, Outcome, RemarkView } from '../runs/view'
+import { adoptedFrom } from '../users/adopted'
 
 /** A sheet in the making: its header, and its rows in order, a batch at a time out of the database. */
 export type SheetRows = { name: string; header: string[]; rows: AsyncIterable<string[]> }
@@ -25,16 +26,18 @@ type Line = {
   employee_number: string | null
   cells: string | null
   remarks: Remark[] | null
+  adopted: Adopted | null
 } & Record<string, unknown>
 
 const BATCH = 2000
 
 const lines = (runId: number, unseen: SQL, after: number, onlyRejected: boolean) => sql`
-  select l.row, l.severity, p.outcome, p.code, case when not ${unseen} then p.login_name end as login_name, coalesce(g.name, p.group_name) as group_name, l.employer_code, l.department_code, l.employee_number,
+  select l.row, l.severity, p.outcome, p.code, case when not ${unseen} then p.login_name end as login_name,
+    case when not ${unseen} and p.first_row = l.row then ${adoptedFrom(sql`i.planned_at`)} end as adopted, coalesce(g.name, p.group_name) as group_name, l.employer_code, l.department_code, l.employee_number,
     ${onlyRejected ? sql`r.cells` : sql`null as cells`},
     (select json_agg(json_build_object('code', m.code, 'column', m."column", 'value', m.value, 'hint', m.hint) order by m.number)
       from import_remarks m where m.run_id = l.run_id and m.row = l.row and not (${unseen} and ${tellsOfUser(sql`m`)}) ${onlyRejected ? sql`and m.severity = 'error'` : sql``}) as remarks
-  from import_plan_rows l left join import_plan_users p on p.run_id = l.run_id and p.number = l."user" left join user_groups g on g.id = p.group_id
+  from import_plan_rows l join import_runs i on i.id = l.run_id left join import_plan_users p on p.run_id = l.run_id and p.number = l."user" left join user_groups g on g.id = p.group_id
   ${onlyRejected ? sql`join import_rows r on r.run_id = l.run_id and r.row = l.row` : sql``}
   where l.run_id = ${runId} and l.row > ${after} ${onlyRejected ? sql`and (l."user" is null or p.outcome = 'error')` : sql``}
   order by l.row limit ${BATCH}`
@@ -66,7 +69,8 @@ export async function rowsReport(ctx: Context, publicId: string): Promise<SheetR
   const done = run.status === 'committed' || run.status === 'undone'
   async function* rows(): AsyncGenerator<string[]> {
     for await (const line of inBatches(run.id, unseen, false)) {
-      const remarks = (line.remarks ?? []).map((remark) => remarkText(ctx.language, remark)).join(' ')
+      const adopted = line.adopted ? [adoptedText(ctx.language, line.adopted)] : []
+      const remarks = [...adopted, ...(line.remarks ?? []).map((remark) => remarkText(ctx.language, remark))].join(' ')
       yield [
         String(line.row),
         line.code ?? '',

@@ -1,7 +1,7 @@
 import type { Language } from '@/lib/kernel/context'
 import { speaker } from '@/lib/kernel/words'
 import { unreadableText } from '../read/problem'
-import type { RemarkView, RunView } from './view'
+import type { Adopted, RemarkView, RunView } from './view'
 
 /** A remark in words (I18): what is wrong, with the value and, where there is one, what may have been meant. */
 export function remarkText(
@@ -12,6 +12,10 @@ export function remarkText(
   const sentence = say(code as 'unknown-employer', { value: value ?? '', column: column ?? '' })
   return hint ? `${sentence} ${say('hint', { hint, value: value ?? '' })}` : sentence
 }
+
+/** Of a user that the run takes into a group out of none: by whose hand it was there already. */
+export const adoptedText = (language: Language, { by, made }: Adopted): string =>
+  speaker(language, 'report')(made ? 'adopted.made' : 'adopted.changed', { by })
 
 /** Why a run failed, in words: what is wrong with its file, or that something went wrong technically. */
 export function failureText(language: Language, { code, values }: NonNullable<RunView['failure']>): string {

@@ -2,11 +2,12 @@ import { type SQL, sql } from 'drizzle-orm'
 import { db } from '@/db/client'
 import type { Context, Language } from '@/lib/kernel/context'
 import { speaker } from '@/lib/kernel/words'
+import { adoptedFrom } from '../users/adopted'
 import { FIELDS } from '../users/outcomes'
 import { findRun } from './find'
 import { firstOf, placed } from './placed'
 import { tellsOfUser, unseenBy } from './sight'
-import type { FieldChange, Outcome, PlacedPage, PlanGrantView, PlanUserDetail, PlanUserView, RemarkView } from './view'
+import type { Adopted, FieldChange, Outcome, PlacedPage, PlanGrantView, PlanUserDetail, PlanUserView, RemarkView } from './view'
 
 type UserRow = {
   number: number
@@ -27,16 +28,17 @@ type UserRow = {
   source: { employerCode: string; number: string } | null
   /** Who looks does not see this user (L9): only what the file says of it may be told. */
   unseen: boolean
+  adopted: Adopted | null
 } & Record<string, unknown>
 
 const userSelect = (runId: number, unseen: SQL, where: SQL, limit: number, back = false) => sql`
-  select p.*, ${unseen} as unseen, coalesce(ug.name, p.group_name) as group_name, ro.name as role_name,
+  select p.*, ${unseen} as unseen, case when not ${unseen} then ${adoptedFrom(sql`i.planned_at`)} end as adopted, coalesce(ug.name, p.group_name) as group_name, ro.name as role_name,
     case when w.id is not null then json_build_object('employerCode', we.code, 'number', w.number) end as source,
     json_build_object('group', og.name, 'role', oro.name) as old_names,
     (select json_build_object('number', m.number, 'row', m.row, 'column', m."column", 'severity', m.severity, 'code', m.code, 'value', m.value, 'hint', m.hint)
       from import_remarks m where m.run_id = p.run_id and m."user" = p.number and not (${unseen} and ${tellsOfUser(sql`m`)}) order by m.severity, m.number limit 1) as remark
   from (select * from import_plan_users p where p.run_id = ${runId} and ${where} order by p.number ${back ? sql`desc` : sql`asc`} limit ${limit}) p
-  left join user_groups ug on ug.id = p.group_id left join roles ro on ro.id = p.role_id
+  join import_runs i on i.id = p.run_id left join user_groups ug on ug.id = p.group_id left join roles ro on ro.id = p.role_id
   left join employees w on w.id = p.employee_id left join employers we on we.id = w.employer_id
   left join user_groups og on og.id = (p.changed->'gebruikersgroep'->>0)::bigint left join roles oro on oro.id = (p.changed->'rol'->>0)::bigint
   order by p.number ${back ? sql`desc` : sql`asc`}`
@@ -79,6 +81,7 @@ function view(row: UserRow, language: Language): PlanUserView {
     summary: fields[0] ?? null,
     more: row.outcome === 'create' ? 0 : Math.max(0, fields.length - 1),
     remark: row.remark,
+    adopted: row.adopted,
     added: row.grants_added,
     removed: row.grants_removed,
     kept: row.grants_kept,

@@ -51,7 +51,12 @@ export type RunCounts = {
   /** Active users in the account's groups, what the percentages are taken of. */
   activeUsers: number
   safeguards: { deactivations: Safeguard; moves: Safeguard; losses: Safeguard; errorRows: Safeguard }
+  /** Users taken out of no group whom someone below System made or changed last; absent in runs of before this was counted. */
+  adopted?: number
 }
+
+/** A user that was there already, in no group, and that the run takes into one: who made it (`made`), or changed it last. */
+export type Adopted = { by: string; made: boolean }
 
 export type RunProgress = {
   work: 'reading' | 'planning' | 'committing'
@@ -100,6 +105,7 @@ export type PlanUserView = {
   /** How many fields differ beside that one; of a new user nothing differs. */
   more: number
   remark: RemarkView | null
+  adopted: Adopted | null
   added: number
   removed: number
   kept: number

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { RunCounts } from '../runs/view'
+import { adoptedFrom } from './adopted'
 import type { PlanFacts } from './facts'
 import { giveHints } from './hints'
 import { array } from './rows'
@@ -59,13 +60,14 @@ async function count(facts: PlanFacts): Promise<RunCounts> {
   const grants = await tx.execute<{ action: 'add' | 'remove' | 'keep'; n: number }>(
     sql`select action, count(*)::int as n from gd group by action`,
   )
-  const rest = await one<{ losses: number; active: number; remarks: number }>(sql`
+  const rest = await one<{ losses: number; active: number; remarks: number; adopted: number }>(sql`
     select (select count(*)::int from (
         select distinct l.u from gd l join import_plan_users p on p.run_id = ${runId} and p.number = l.u and p.outcome <> 'deactivate'
         where l.action = 'remove' and not exists (
           select from gd g where g.u = l.u and g.action = 'add' and g.department_id = l.department_id and g.depth > l.depth)) x) as losses,
       (select count(*)::int from users join ag on ag.id = users.group_id where users.status = 'active') as active,
-      (select count(*)::int from rm) as remarks`)
+      (select count(*)::int from rm) as remarks,
+      (select count(*)::int from import_plan_users p where p.run_id = ${runId} and (${adoptedFrom(sql`clock_timestamp()`)}) is not null) as adopted`)
   const users = { create: 0, update: 0, move: 0, reactivate: 0, unchanged: 0, deactivate: 0, protected: 0, error: 0 }
   for (const { outcome, n } of outcomes.rows) users[outcome] = n
   const sums = { add: 0, remove: 0, keep: 0 }
@@ -78,6 +80,7 @@ async function count(facts: PlanFacts): Promise<RunCounts> {
     remarksTotal: rest.remarks,
     undeterminedRows: undetermined,
     activeUsers: rest.active,
+    adopted: rest.adopted,
     safeguards: limits(account, { ...users, losses: rest.losses, active: rest.active, errorRows: rows.error, rows: rows.total }),
   }
 }

@@ -1,12 +1,15 @@
 import { Equal, Minus, Plus } from 'lucide-react'
 import { getTranslations } from 'next-intl/server'
+import { currentLanguage } from '@/app/words'
+import { StatusIcon } from '@/components/ui/status'
+import { adoptedText } from '@/lib/import/runs/json'
 import type { PlanGrantView, PlanUserDetail } from '@/lib/import/runs/view'
 import { Change } from './change'
 import { RemarkLine } from './remark-line'
 
 /** A user of the plan opened: fields old → new, own grants with what happens to each, and its remarks. */
 export async function OpenedUser({ user, mendable }: { user: PlanUserDetail; mendable: string | null }) {
-  const t = await getTranslations('importWizard.preview')
+  const [t, language] = await Promise.all([getTranslations('importWizard.preview'), currentLanguage()])
   const { outcome, fields, role, source, rows, grants, added, kept, removed } = user
   const changes = new Set(fields.map(({ field }) => field))
   const deciding = outcome !== 'deactivate' && outcome !== 'protected' && outcome !== 'error'
@@ -50,8 +53,13 @@ export async function OpenedUser({ user, mendable }: { user: PlanUserDetail; men
           <Grants grants={grants} />
         )}
       </section>
-      {user.remarks.length > 0 && (
+      {(user.adopted || user.remarks.length > 0) && (
         <ul className="grid gap-1.5 md:col-span-2">
+          {user.adopted && (
+            <li className="flex items-center gap-2 text-text">
+              <StatusIcon kind="warning" /> {adoptedText(language, user.adopted)}
+            </li>
+          )}
           {user.remarks.map((remark) => (
             <li key={remark.number}>
               <RemarkLine remark={remark} mendable={mendable} />

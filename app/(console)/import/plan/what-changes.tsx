@@ -1,7 +1,7 @@
 import { getTranslations } from 'next-intl/server'
 import { currentLanguage } from '@/app/words'
 import { StatusIcon } from '@/components/ui/status'
-import { remarkText } from '@/lib/import/runs/json'
+import { adoptedText, remarkText } from '@/lib/import/runs/json'
 import type { PlanUserView } from '@/lib/import/runs/view'
 import { ClientWords } from '../client-words'
 import { Change } from './change'
@@ -10,7 +10,7 @@ import { MendHint } from './mend'
 /** The column "Wat verandert": the first difference, why someone is left out or protected, or what is wrong, with its mend. */
 export async function WhatChanges({ user, mendable }: { user: PlanUserView; mendable: string | null }) {
   const [t, language] = await Promise.all([getTranslations('importWizard.preview'), currentLanguage()])
-  const { outcome, summary, more, remark, protection } = user
+  const { outcome, summary, more, remark, adopted, protection } = user
   if (outcome === 'error' && remark)
     return (
       <span className="flex min-w-0 flex-wrap items-center gap-x-1.5">
@@ -24,8 +24,8 @@ export async function WhatChanges({ user, mendable }: { user: PlanUserView; mend
     )
   return (
     <span className="flex min-w-0 items-center gap-1.5">
-      {remark && (
-        <span title={remarkText(language, remark)}>
+      {(adopted || remark) && (
+        <span title={adopted ? adoptedText(language, adopted) : remark ? remarkText(language, remark) : undefined}>
           <StatusIcon kind="warning" />
           <span className="sr-only">{t('hasRemark')}</span>
         </span>

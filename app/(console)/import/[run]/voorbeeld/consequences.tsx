@@ -7,7 +7,7 @@ import { exceeded, type Figures, type Guard, writtenUsers } from './figures'
 /** In words and numbers what Verwerken brings about, what goes beyond what the account allows, and whether it can be turned back. */
 export function Consequences({ account, figures }: { account: string; figures: Figures }) {
   const t = useTranslations('importWizard.commit')
-  const { users, grants, safeguards } = figures
+  const { users, grants, safeguards, adopted = 0 } = figures
   const b = (text: ReactNode) => <b className="font-medium text-text">{text}</b>
   const beyond = exceeded(figures)
   const written = writtenUsers(figures)
@@ -25,7 +25,8 @@ export function Consequences({ account, figures }: { account: string; figures: F
     lines.push(
       <p key="changes">{written > 0 ? t.rich('changes', { count: written, add: grants.add, remove: grants.remove, b }) : t('nothing')}</p>,
     )
-  const warned = beyond.length > 0 || users.deactivate > 0
+  if (adopted > 0) lines.push(<p key="adopted">{t.rich('adopted', { count: adopted, b })}</p>)
+  const warned = beyond.length > 0 || users.deactivate > 0 || adopted > 0
   const Icon = warned ? TriangleAlert : Info
   return (
     <div className="flex gap-2.5">

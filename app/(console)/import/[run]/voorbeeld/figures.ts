@@ -1,7 +1,7 @@
 import type { RefusalReason, RunCounts } from '@/lib/import/runs/view'
 
 /** What the foot of the preview needs of a plan's counts. */
-export type Figures = Pick<RunCounts, 'users' | 'rows' | 'grants' | 'safeguards' | 'undeterminedRows'>
+export type Figures = Pick<RunCounts, 'users' | 'rows' | 'grants' | 'safeguards' | 'undeterminedRows' | 'adopted'>
 /** A safeguard that is confirmed by typing its number (I20); that of rows with errors cannot be. */
 export type Guard = 'deactivations' | 'moves' | 'losses'
 

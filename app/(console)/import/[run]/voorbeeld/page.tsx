@@ -45,7 +45,7 @@ export default async function PreviewPage({ params, searchParams }: RunParams & 
 }
 
 function Foot({ run, counts }: { run: RunView; counts: RunCounts }) {
-  const { users, rows, grants, safeguards, undeterminedRows } = counts
+  const { users, rows, grants, safeguards, undeterminedRows, adopted } = counts
   return (
     <ClientWords parts={['commit']}>
       <CommitFoot
@@ -53,7 +53,7 @@ function Foot({ run, counts }: { run: RunView; counts: RunCounts }) {
         plannedAt={run.plannedAt ?? undefined}
         account={run.account.name}
         full={run.settings.template === 'volledig'}
-        figures={{ users, rows, grants, safeguards, undeterminedRows }}
+        figures={{ users, rows, grants, safeguards, undeterminedRows, adopted }}
         refused={isOpen(run) ? run.reason : null}
       />
     </ClientWords>

@@ -14,7 +14,12 @@ export function download(sheet: Sheet, format: SheetFormat, name = sheet.name): 
       await pieces.return?.()
     },
   })
-  return new Response(body, {
+  return saved(body, format, name)
+}
+
+/** What is answered for a file to save. */
+export const saved = (body: BodyInit, format: SheetFormat, name: string): Response =>
+  new Response(body, {
     headers: {
       'Content-Type': mediaTypes[format],
       'Content-Disposition': attachment(`${name}.${format}`),
@@ -22,7 +27,6 @@ export function download(sheet: Sheet, format: SheetFormat, name = sheet.name): 
       'X-Content-Type-Options': 'nosniff',
     },
   })
-}
 
 /** The name of a file to be saved, after RFC 6266: plain for old clients, and as it is. */
 export function attachment(name: string): string {

@@ -85,6 +85,12 @@ export const pageRows: Record<string, PageRow> = {
     targets: true,
     status: { signedOut: 401 },
   },
+  '/api/import/gebruikers/[account]/[format]/route': {
+    allowed: withinReach,
+    path: async (world, target) => `/api/import/gebruikers/${await accountOf(world, target)}/csv`,
+    targets: true,
+    status: { signedOut: 401 },
+  },
   '/api/import/bestand/route': {
     allowed: withinReach,
     path: async (world, target) => `/api/import/bestand?naam=gebruikers.csv&klantaccount=${await accountOf(world, target)}`,

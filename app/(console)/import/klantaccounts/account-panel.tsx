@@ -37,6 +37,7 @@ export async function AccountPanel({ ctx, code }: { ctx: Context; code: string }
           { name: fields('field.language'), value: t(`languages.${account.language}`) },
         ]}
       />
+      <p className="mt-4 text-muted text-small">{t('howToChange', { code: account.code })}</p>
     </Panel>
   )
 }

@@ -120,7 +120,7 @@ const SYNONYMS: readonly [Target, readonly string[]][] = [
     ['adm', 'administratie', 'administratiecode', 'werkgever', 'werkgevernummer', 'werkgevernr', 'employer', 'employercode'],
   ],
   ['AfdelingCode', ['afd', 'afd.', 'afd.code', 'afdcode', 'afdeling', 'afdelingsnummer', 'afdelingnr', 'department', 'departmentcode']],
-  ['AutorisatieNiveau', ['lagen', 'niveau', 'diepte', 'depth', 'level']], // only where it holds depths, see `propose`
+  ['AutorisatieNiveau', ['lagen', 'niveau', 'diepte', 'depth', 'level']],
   ['Werknemer_Personeelsnummer', ['werknemernummer', 'werknemernr', 'werknemer', 'medewerker', 'medewerkernummer']],
   ['Gebruiker_GebruikersGroep', ['groep', 'gebruikersgroepnaam', 'usergroup', 'group']],
   ['Gebruiker_Rol', ['rol', 'gebruikersrol', 'role']],
@@ -128,7 +128,7 @@ const SYNONYMS: readonly [Target, readonly string[]][] = [
   ['Gebruiker_NetId', ['netid', 'windowsaccount', 'upn', 'userprincipalname']],
   ['Gebruiker_Inlognaam', ['inlog', 'inlognaam', 'login', 'loginname', 'loginnaam', 'username']],
   ['Gebruiker_Personeelsnummer', ['pers.nr.', 'pers.nr', 'persnr', 'personeelsnr', 'personeelnummer', 'personnelnumber']],
-  ['Gebruiker_Achternaam', ['familienaam', 'lastname', 'surname']],
+  ['Gebruiker_Achternaam', ['naam', 'familienaam', 'lastname', 'surname']],
   ['Gebruiker_Tussenvoegsels', ['voorv.', 'voorv', 'voorvoegsel', 'voorvoegsels', 'tussenvoegsel', 'tussenv.', 'prefix']],
   ['Gebruiker_Voorletters', ['voorl.', 'voorl', 'initialen', 'initials']],
   ['Gebruiker_Roepnaam', ['voornaam', 'firstname']],
@@ -140,13 +140,16 @@ const SYNONYMS: readonly [Target, readonly string[]][] = [
 ]
 const synonyms = new Map(SYNONYMS.flatMap(([target, names]) => names.map((name) => [foldColumn(name), target] as const)))
 
-/** How many layers down a grant goes: a small number, or nothing. */
-const isDepth = (value: string) => /^\d{0,2}$/.test(value.trim())
+/** What a heading alone does not tell: depths are small numbers, and a last name holds no first name before a space. */
+const fits: Partial<Record<Target, (value: string) => boolean>> = {
+  AutorisatieNiveau: (value) => /^\d{0,2}$/.test(value.trim()),
+  Gebruiker_Achternaam: (value) => !/\s/.test(value.trim()),
+}
 
 /**
  * Proposes `columns` for a header that the standard names do not cover (I4): only columns and targets still free, first come first served.
  * `valuesOf` gives values of a column by its place in the header: a column "Niveau" may as well hold the levels of users, which no file
- * ever decides (P7). A column "Naam" is not proposed: it holds whole names.
+ * ever decides (P7), and a column "Naam" whole names.
  */
 export function propose(header: string[], valuesOf: (index: number) => string[]): NonNullable<Mapping['columns']> {
   const { sources, targetsOfColumn } = bind(header, null)
@@ -155,7 +158,8 @@ export function propose(header: string[], valuesOf: (index: number) => string[])
   header.forEach((name, index) => {
     if (dropped.has(index) || (targetsOfColumn[index]?.length ?? 0) > 0) return
     const target = synonyms.get(foldColumn(name)) ?? (standardNames.get(foldColumn(name)) as Target | undefined)
-    if (target === 'AutorisatieNiveau' && !valuesOf(index).every(isDepth)) return
+    const fit = target && fits[target]
+    if (fit && !valuesOf(index).every(fit)) return
     if (target && !sources.has(target) && !(target in proposal)) proposal[target] = name
   })
   return proposal

@@ -1,7 +1,8 @@
 import { sql } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
 import { db } from '@/db/client'
-import { type Account, apply, commit, holds, makeAccount, preview, row } from './testing/world'
+import { listPlanUsers } from './plan-queries'
+import { type Account, apply, commit, holds, makeAccount, operator, preview, row } from './testing/world'
 
 const people = (account: Account, count: number) => Array.from({ length: count }, (_, i) => row(account, `p${String(i).padStart(2, '0')}`))
 const deactivated = async (account: Account) => (await holds(account)).filter((line) => line.includes('deactivated')).length
@@ -63,6 +64,17 @@ describe('P5 no mass deactivation by accident, under the full template', () => {
     const result = await commit(await preview(account, rows.slice(missing)), { confirm })
     expect(result.outcome === 'refused' ? result.reason : result.outcome).toBe(expected)
     expect(await deactivated(account)).toBe(expected === 'committed' ? missing : 0)
+  })
+
+  test('I13 a code delivered in another group: who is created and who is deactivated point at each other, by group', async () => {
+    const account = await makeAccount({ template: 'volledig' })
+    const rows = people(account, 30)
+    await apply(account, rows)
+    const moved = rows.map((line, i) => (i === 0 ? row(account, 'P00', { group: account.leading }) : line))
+    const run = await preview(account, [...moved.slice(0, 29), row(account, 'nieuw')])
+    const { items } = await listPlanUsers(operator, run.run, { outcomes: ['create', 'deactivate'] })
+    const told = items.map(({ code, outcome, otherGroup }) => `${code} ${outcome} ${otherGroup}`)
+    expect(told).toEqual([`P00 create ${account.hr}`, 'nieuw create null', `p00 deactivate ${account.leading}`, 'p29 deactivate null'])
   })
 
   test('I8 exactly those who are missing, and their own grants go', async () => {

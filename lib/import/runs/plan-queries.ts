@@ -4,6 +4,7 @@ import type { Context, Language } from '@/lib/kernel/context'
 import { speaker } from '@/lib/kernel/words'
 import { adoptedFrom } from '../users/adopted'
 import { FIELDS } from '../users/outcomes'
+import { counterparts } from './counterparts'
 import { findRun } from './find'
 import { firstOf, placed } from './placed'
 import { tellsOfUser, unseenBy } from './sight'
@@ -67,7 +68,7 @@ function nameOf(row: UserRow, language: Language): string {
 // Of a user unseen the file has told the code, if it is in the file at all.
 const codeOf = (row: UserRow) => (row.unseen && row.first_row === null ? null : row.code)
 
-function view(row: UserRow, language: Language): PlanUserView {
+function view(row: UserRow, language: Language, others: Map<number, string>): PlanUserView {
   const fields = fieldsOf(row)
   return {
     number: row.number,
@@ -80,6 +81,7 @@ function view(row: UserRow, language: Language): PlanUserView {
     group: row.unseen && row.first_row === null ? null : row.group_name,
     summary: fields[0] ?? null,
     more: row.outcome === 'create' ? 0 : Math.max(0, fields.length - 1),
+    otherGroup: others.get(row.number) ?? null,
     remark: row.remark,
     adopted: row.adopted,
     added: row.grants_added,
@@ -116,8 +118,12 @@ export async function listPlanUsers(
   const counted = await db().execute<{ total: number; skipped: number }>(sql`
     select count(*)::int as total, (count(*) filter (where p.number < ${firstOf(rows, limit, back)}))::int as skipped
     from import_plan_users p where p.run_id = ${run.id} and ${of}`)
+  const others = await counterparts(
+    run,
+    rows.map((row) => row.number),
+  )
   return placed(
-    rows.map((row) => view(row, ctx.language)),
+    rows.map((row) => view(row, ctx.language, others)),
     limit,
     back,
     counted.rows[0],
@@ -147,7 +153,7 @@ export async function getPlanUser(ctx: Context, publicId: string, number: number
     sql`select row from import_plan_rows where run_id = ${run.id} and "user" = ${number} order by row limit 200`,
   )
   return {
-    ...view(row, ctx.language),
+    ...view(row, ctx.language, await counterparts(run, [row.number])),
     fields: fieldsOf(row),
     source: row.unseen ? null : row.source,
     role: row.unseen ? null : row.role_name,

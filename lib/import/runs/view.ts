@@ -104,6 +104,8 @@ export type PlanUserView = {
   summary: { field: string; old: string | null; new: string | null } | null
   /** How many fields differ beside that one; of a new user nothing differs. */
   more: number
+  /** Created here and deactivated in another group, or the reverse, under the same code: that group. */
+  otherGroup: string | null
   remark: RemarkView | null
   adopted: Adopted | null
   added: number

@@ -55,7 +55,7 @@ export async function PlanList(given: {
                   {
                     kind: outcomeKinds.error,
                     value: format.number(counts.undeterminedRows),
-                    word: t('preview.undetermined', { count: counts.undeterminedRows }),
+                    word: t('preview.undetermined'),
                     href: listAddress(base, { remarks: true, severity: 'error' as const }),
                   },
                 ]

@@ -10,7 +10,7 @@ import { MendHint } from './mend'
 /** The column "Wat verandert": the first difference, why someone is left out or protected, or what is wrong, with its mend. */
 export async function WhatChanges({ user, mendable }: { user: PlanUserView; mendable: string | null }) {
   const [t, language] = await Promise.all([getTranslations('importWizard.preview'), currentLanguage()])
-  const { outcome, summary, more, remark, adopted, protection } = user
+  const { outcome, summary, more, otherGroup, remark, adopted, protection } = user
   if (outcome === 'error' && remark)
     return (
       <span className="flex min-w-0 flex-wrap items-center gap-x-1.5">
@@ -35,7 +35,7 @@ export async function WhatChanges({ user, mendable }: { user: PlanUserView; mend
   )
 
   function Text() {
-    if (outcome === 'deactivate') return t('notDelivered')
+    if (outcome === 'deactivate') return otherGroup ? t('deliveredIn', { group: otherGroup }) : t('notDelivered')
     if (outcome === 'protected') return t(`protection.${protection ?? 'level'}`)
     if (outcome === 'unchanged') return <span className="text-muted">{t('nothing')}</span>
     if (!summary) return t(outcome === 'reactivate' ? 'sameStatus' : 'grantsOnly')
@@ -47,6 +47,7 @@ export async function WhatChanges({ user, mendable }: { user: PlanUserView; mend
         ) : (
           <Change old={summary.old} fresh={summary.new} line />
         )}
+        {otherGroup && <span className="shrink-0 text-muted">{t('leaves', { group: otherGroup })}</span>}
         {more > 0 && (
           <span className="shrink-0 text-muted" title={t('moreFields', { count: more })}>
             <span aria-hidden>+{more}</span>

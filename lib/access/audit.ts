@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { db } from '@/db/client'
+import { type Names, namesIn } from '@/lib/history/names'
 import { type HistoryFilter, type HistoryRow, searchHistory } from '@/lib/history/queries'
 import { type Verification, verify } from '@/lib/history/verify'
 import type { Context } from '@/lib/kernel/context'
@@ -18,6 +19,12 @@ export async function searchAudit(ctx: Context, { user, ...filter }: AuditFilter
   if (rows[0]) return { ok: true, items: await searchHistory({ ...filter, userId: Number(rows[0].id) }) }
   const items = await searchHistory({ ...filter, actorName: user })
   return items.length > 0 ? { ok: true, items } : refuse('unknown-user', { value: user })
+}
+
+/** How the things are called that records point at by number, for whoever reaches the page Historie. */
+export async function auditNames(ctx: Context, rows: readonly HistoryRow[]): Promise<Names> {
+  await guard(db(), ctx, 'history')
+  return namesIn(rows)
 }
 
 /** Verifies the whole history (H2). */

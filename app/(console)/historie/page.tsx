@@ -6,7 +6,7 @@ import { ListFoot } from '@/components/data-table/list-foot'
 import { Toolbar } from '@/components/data-table/toolbar'
 import { ButtonLink } from '@/components/ui/button'
 import { Empty } from '@/components/ui/empty'
-import { searchAudit } from '@/lib/access/audit'
+import { auditNames, searchAudit } from '@/lib/access/audit'
 import { visitorOf } from '../visitor'
 import { HistoryTable } from './history-table'
 import { isThing, things } from './things'
@@ -51,7 +51,7 @@ export default async function HistoryPage({ searchParams }: { searchParams: Give
       >
         <FilterMenu name={t('thing')} clearHref={withState(state, { wat: undefined })} choices={choices} />
       </Toolbar>
-      <HistoryTable rows={shown} />
+      <HistoryTable rows={shown} names={await auditNames(ctx, shown)} />
       {shown.length === 0 && (
         <Empty action={state.wat && <ButtonLink href="?">{t('clearFilter')}</ButtonLink>}>{t(state.wat ? 'nothing' : 'none')}</Empty>
       )}

@@ -1,7 +1,7 @@
 import { getTranslations } from 'next-intl/server'
-import { Changes } from '@/app/(console)/historie/changes'
+import { Actor, Changes } from '@/app/(console)/historie/changes'
 import { moment } from '@/app/format'
-import { searchAudit } from '@/lib/access/audit'
+import { auditNames, searchAudit } from '@/lib/access/audit'
 import type { Context } from '@/lib/kernel/context'
 
 const shown = 50
@@ -17,6 +17,7 @@ export async function HistoryTab({ ctx, login }: { ctx: Context; login: string }
     list.has(`actions.${action}` as 'actions.create') ? list(`actions.${action}` as 'actions.create') : action
   const rows = found.ok ? found.items : []
   if (rows.length === 0) return <p className="text-muted">{t('history.none')}</p>
+  const names = await auditNames(ctx, rows)
   return (
     <>
       <ol aria-label={t('tabs.history')} className="border-line border-t">
@@ -29,10 +30,10 @@ export async function HistoryTab({ ctx, login }: { ctx: Context; login: string }
               <time className="shrink-0 text-muted text-small">{moment(new Date(row.at))}</time>
             </p>
             <p className="text-secondary text-small">
-              {t('history.by', { actor: row.actor })}
+              {t.rich('history.by', { actor: () => <Actor name={row.actor} /> })}
               {row.runId !== null && ` · ${t('history.run', { run: row.runId })}`}
             </p>
-            <Changes before={row.before} after={row.after} />
+            <Changes row={row} names={names} />
           </li>
         ))}
       </ol>

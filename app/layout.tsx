@@ -5,6 +5,7 @@ import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { wordsOf } from '@/lib/kernel/words'
 import { earlyEvents } from './early-events'
+import { FollowSystem } from './follow-system'
 import './globals.css'
 import { currentLanguage } from './words'
 
@@ -32,6 +33,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         />
       </head>
       <body>
+        <FollowSystem />
         <NextIntlClientProvider messages={wordsOf(language, ['ui', 'pages', 'problems'])}>{children}</NextIntlClientProvider>
       </body>
     </html>

@@ -374,7 +374,7 @@ test('a password is reset with a link that is shown once; sessions are listed an
   await panelOf(page).getByRole('button', { name: 'Meer acties' }).click()
   await page.getByRole('menuitem', { name: 'Wachtwoord opnieuw instellen' }).click()
   const dialog = page.getByRole('dialog', { name: /Wachtwoord van/ })
-  await dialog.getByRole('button', { name: 'Wachtwoord intrekken' }).click()
+  await dialog.getByRole('button', { name: 'Wachtwoord opnieuw instellen' }).click()
   await expect(dialog.getByLabel(/Eenmalige link/)).toHaveValue(/\/wachtwoord\//)
   await dialog.getByRole('button', { name: 'Sluiten' }).last().click()
   await open(page, 'demo.01', 'sessies')

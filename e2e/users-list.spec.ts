@@ -118,7 +118,7 @@ test('L6, U1 several are chosen with the keyboard and deactivated; whoever canno
   await page.getByRole('checkbox', { name: 'samen.3 kiezen' }).uncheck()
   await bar.getByRole('button', { name: '2 gebruikers deactiveren' }).press('Enter')
   const dialog = page.getByRole('dialog', { name: '2 gebruikers deactiveren' })
-  await expect(dialog).toContainText('Geen van hen is nu aangemeld.')
+  await expect(dialog).toContainText('Geen van hen is nu ingelogd.')
   expect(await findings(page)).toEqual([])
   await dialog.getByRole('button', { name: '2 gebruikers deactiveren' }).click()
   await expect(page.getByText('2 gebruikers zijn gedeactiveerd.')).toBeVisible()

@@ -3,6 +3,7 @@ import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { Toaster } from '@/components/ui/toast'
 import { actorName } from '@/lib/kernel/context'
+import { pageOf } from '@/lib/menus/nodes'
 import type { MenuEntry } from '@/lib/menus/rules'
 import { Brand } from '../brand'
 import { LanguageMenu } from '../language-menu'
@@ -27,7 +28,9 @@ export default async function ConsoleLayout({ children }: { children: ReactNode 
     getTranslations('ui'),
   ])
   const login = actorName(ctx.actor)
-  const entries = reach.menu.map((entry) => named(entry, language))
+  const menu = reach.menu.map((entry) => named(entry, language))
+  // Who reaches nothing else has the own profile: an empty menu says nothing.
+  const entries = menu.length > 0 ? menu : [{ key: 'profile', name: t('profile'), address: pageOf('profile').address, children: [] }]
   const names = { profile: t('profile'), roles: t('roles'), mails: t('mails'), 'import-history': t('importHistory') }
   const places = placesOf(withScreen(reach.pages), language, names)
   const chosen = jar.get('theme')?.value
@@ -79,7 +82,7 @@ export default async function ConsoleLayout({ children }: { children: ReactNode 
               </main>
             </div>
           </div>
-          <footer className="flex h-(--size-statusbar) shrink-0 items-center justify-between gap-4 border-line-strong border-t bg-canvas px-4 text-meta text-secondary max-md:sticky max-md:bottom-0 max-md:h-10">
+          <footer className="flex h-(--size-statusbar) shrink-0 items-center justify-between gap-4 border-line-strong border-t bg-canvas px-4 text-meta text-secondary max-md:sticky max-md:bottom-0 max-md:z-10 max-md:h-10">
             <span>{t('version', { version: productVersion })}</span>
             <span className="truncate max-md:hidden">
               {t.rich('signedInAs', {

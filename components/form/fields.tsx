@@ -14,14 +14,19 @@ function useField(name: string) {
   const t = useTranslations('ui')
   const { register, getFieldState, formState } = useFormContext()
   const { error, isDirty } = getFieldState(name, formState)
-  return { input: register(name), error: error?.message, changed: isDirty ? t('unsaved', { count: 1 }) : undefined }
+  return {
+    input: register(name),
+    error: error?.message,
+    changed: isDirty ? t('unsaved', { count: 1 }) : undefined,
+    required: t('required'),
+  }
 }
 
 /** TextField: one line of text in a Form. */
 export function TextField({ name, label, help, className, ...rest }: Common & Omit<ComponentProps<typeof Input>, 'name' | 'className'>) {
-  const { input, error, changed } = useField(name)
+  const { input, error, changed, required } = useField(name)
   return (
-    <Field label={label} help={help} error={error} changed={changed} className={className}>
+    <Field label={label} help={help} error={error} changed={changed} mark={rest.required ? required : undefined} className={className}>
       <Input {...rest} {...input} />
     </Field>
   )

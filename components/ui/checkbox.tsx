@@ -29,14 +29,14 @@ export function Checkbox({
         <svg
           aria-hidden="true"
           viewBox="0 0 16 16"
-          className="pointer-events-none absolute inset-0 hidden stroke-on-accent peer-checked:block peer-indeterminate:hidden"
+          className="pointer-events-none absolute inset-0 hidden stroke-on-accent peer-checked:block peer-disabled:stroke-secondary peer-indeterminate:hidden"
         >
           <path d="m4.5 8.3 2.4 2.4 4.8-5.2" fill="none" strokeWidth="1.75" strokeLinecap="round" strokeLinejoin="round" />
         </svg>
         <svg
           aria-hidden="true"
           viewBox="0 0 16 16"
-          className="pointer-events-none absolute inset-0 hidden stroke-on-accent peer-indeterminate:block"
+          className="pointer-events-none absolute inset-0 hidden stroke-on-accent peer-indeterminate:block peer-disabled:stroke-secondary"
         >
           <path d="M4.5 8h7" fill="none" strokeWidth="1.75" strokeLinecap="round" />
         </svg>

@@ -105,7 +105,15 @@ export function Combobox({
       />
       {name && <input type="hidden" name={name} value={value} />}
       <ChevronsUpDown aria-hidden className="pointer-events-none absolute top-1/2 right-2.5 size-3.5 -translate-y-1/2 text-muted" />
-      <div ref={list} id={`${id}-list`} popover="manual" role="listbox" aria-label={nothing} className={clsx(surfaceLook, 'p-1')}>
+      <div
+        ref={list}
+        id={`${id}-list`}
+        popover="manual"
+        role="listbox"
+        aria-label={rest['aria-label']}
+        aria-labelledby={rest['aria-label'] ? undefined : `${rest.id}-label`}
+        className={clsx(surfaceLook, 'p-1')}
+      >
         {shown.map((option, index) => (
           // biome-ignore lint/a11y/useKeyWithClickEvents lint/a11y/useFocusableInteractive: the focus stays in the field, which handles the keys
           <div

@@ -15,6 +15,7 @@ export function Field({
   help,
   error,
   changed,
+  mark,
   id,
   className,
   children,
@@ -23,6 +24,8 @@ export function Field({
   help?: ReactNode
   error?: ReactNode
   changed?: string
+  /** A word beside the label, such as that the field must be filled in; a screen reader has it from the control itself. */
+  mark?: string
   id?: string
   className?: string
   children: ReactElement<Wired>
@@ -36,9 +39,14 @@ export function Field({
     <div className={clsx('grid min-w-0 content-start gap-1', className)}>
       {/* The dot stands beside the label: within it, it would become part of the control's name. */}
       <div className="flex items-center gap-1.5">
-        <label htmlFor={own} className="w-fit text-secondary text-small">
+        <label id={`${own}-label`} htmlFor={own} className="w-fit text-secondary text-small">
           {label}
         </label>
+        {mark && (
+          <span aria-hidden className="text-meta text-muted">
+            {mark}
+          </span>
+        )}
         {changed && <Unsaved label={changed} />}
       </div>
       {cloneElement(children, { id: own, 'aria-describedby': described || undefined, 'aria-invalid': error ? true : undefined })}

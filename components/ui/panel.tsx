@@ -78,7 +78,7 @@ export function Panel({
     >
       <header className="flex items-start gap-1 px-5 pt-3 pb-2">
         <div className="min-w-0 flex-1">
-          <h2 ref={heading} id={id} tabIndex={-1} className="truncate font-semibold text-section outline-none">
+          <h2 ref={heading} id={id} tabIndex={-1} className="line-clamp-2 break-words font-semibold text-section outline-none">
             {title}
           </h2>
           {subtitle && <p className="truncate text-secondary text-small">{subtitle}</p>}

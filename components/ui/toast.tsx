@@ -24,7 +24,7 @@ const subscribe = (listener: () => void) => {
 }
 const none: readonly Toast[] = []
 
-/** Toaster: stands once in the shell; reads each message out, keeps it six seconds (an error twelve), longer under the pointer or the focus. */
+/** Toaster: stands once in the shell, over what the foot of a list or page says at its beginning, where no button is; reads each message out, keeps it six seconds (an error twelve), longer under the pointer or the focus. */
 export function Toaster({ label, closeLabel }: { label: string; closeLabel: string }) {
   const shown = useSyncExternalStore(
     subscribe,
@@ -35,7 +35,7 @@ export function Toaster({ label, closeLabel }: { label: string; closeLabel: stri
     <section
       aria-label={label}
       aria-live="polite"
-      className="pointer-events-none fixed right-4 bottom-24 z-40 grid w-80 max-w-[calc(100vw-2rem)] gap-2"
+      className="pointer-events-none fixed right-4 bottom-44 z-40 grid w-80 max-w-[calc(100vw-2rem)] gap-2 md:right-auto md:bottom-9 md:left-[calc(var(--size-sidebar)+4rem)] md:w-72"
     >
       {shown.map((item) => (
         <Message key={item.id} item={item} closeLabel={closeLabel} />

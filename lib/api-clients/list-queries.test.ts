@@ -131,7 +131,7 @@ test('the export holds the whole of what the filter shows, and of a secret its b
     return { header, found }
   }
   const { header, found } = await read({ applicationId })
-  expect(header).toEqual(['Gebruiker', 'Groep', 'Werkgevers', 'Client ID', 'Begin secret', 'Laatst gebruikt', 'Verloopt', 'Toestand'])
+  expect(header).toEqual(['Gebruiker', 'Groep', 'Werkgevers', 'Client ID', 'Secret begint met', 'Laatst gebruikt', 'Verloopt', 'Toestand'])
   expect(found.map(([, , , clientId]) => clientId).toSorted()).toEqual(made.map(({ clientId }) => clientId).toSorted())
   expect(found.map((row) => row.at(-1)).toSorted()).toEqual(['Ingetrokken', ...Array<string>(5).fill('Over te dragen')])
   for (const { secret } of made) expect(found.flat().join()).not.toContain(secret.slice(8))

@@ -8,7 +8,7 @@ import { deactivateUser } from '@/lib/users/commands/deactivate'
 import { handLink } from '@/lib/users/commands/link'
 import { resetPassword } from '@/lib/users/commands/reset-password'
 import { changeOwnPassword } from './own-password'
-import { isLinkUsable } from './set-password'
+import { loginOfLink } from './set-password'
 import { browserOf, password, personWithPassword } from './testing/person'
 
 const system: Context = { actor: { kind: 'command-line', name: 'test' }, means: 'command-line', address: null, language: 'nl' }
@@ -45,7 +45,7 @@ test('other browsers are known no longer, and links that are out are worthless',
   await browserOf(login)
   const { link } = await record(system, (w) => handLink(w, system, { id, loginName: login, email: null }, 'invitation'))
   expect(await change((await here.context())!, {}, here.browserToken)).toBe('ok')
-  expect(await isLinkUsable(link!.split('/').at(-1)!)).toBe(false)
+  expect(await loginOfLink(link!.split('/').at(-1)!)).toBeNull()
   expect(await db().$count(knownBrowsers, eq(knownBrowsers.userId, id))).toBe(1)
 })
 

@@ -42,6 +42,11 @@ export async function findSession(id: string): Promise<LiveSession | null> {
   return { ...session, userId: Number(session.userId) }
 }
 
+/** Whether a cookie's value is that of a session that was there, open or not: only whoever had it knows the value, and may hear that it is over. */
+export async function wasSession(id: string): Promise<boolean> {
+  return /^[\w-]{43}$/.test(id) && (await db().$count(sessions, eq(sessions.idHash, hashOfToken(id)))) > 0
+}
+
 async function noteSeen(sessionHash: string): Promise<void> {
   const notLately = lt(sessions.seenAt, sql`now() - interval '1 minute'`)
   await db()

@@ -2,7 +2,7 @@ import { cookies, headers } from 'next/headers'
 import type { Context, Language } from '@/lib/kernel/context'
 import { sourceOf } from './address'
 import { cookieNames, cookieOptions, tokenIn } from './cookies'
-import { findSession, sessionHours } from './session-rows'
+import { findSession, sessionHours, wasSession } from './session-rows'
 
 /** The language chosen in this browser; Dutch until one is. */
 export async function currentLanguage(): Promise<Language> {
@@ -24,6 +24,12 @@ export async function currentContext(): Promise<Context | null> {
     address: sourceOf(await headers()),
     language: await currentLanguage(),
   }
+}
+
+/** Whether this request was made with a session that is over, so that whoever is sent to sign in can hear why. */
+export async function sessionIsOver(): Promise<boolean> {
+  const id = (await cookies()).get(cookieNames.session)?.value
+  return id !== undefined && (await findSession(id)) === null && (await wasSession(id))
 }
 
 /** By which the browser of this request is known to users who signed in with it (P13). */

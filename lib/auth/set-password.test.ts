@@ -13,7 +13,7 @@ import { moveUser } from '@/lib/users/commands/move'
 import { resetPassword } from '@/lib/users/commands/reset-password'
 import { saveUser } from '@/lib/users/commands/save'
 import { hashUnlessBusy, passwordMatches } from './passwords'
-import { isLinkUsable, setPassword } from './set-password'
+import { loginOfLink, setPassword } from './set-password'
 
 const system: Context = { actor: { kind: 'command-line', name: 'test' }, means: 'command-line', address: null, language: 'nl' }
 const from = { address: '192.0.2.1', language: 'nl', browserToken: null } as const
@@ -33,11 +33,11 @@ const outcome = async (token: string, chosen = password) => {
 
 test('U4 a link sets a password once', async () => {
   const { userId, token } = await invited()
-  expect(await isLinkUsable(token)).toBe(true)
+  expect(await loginOfLink(token)).not.toBeNull()
   expect(await outcome(token)).toBe('ok')
   const [credential] = await db().select().from(userCredentials).where(eq(userCredentials.userId, userId))
   expect(await passwordMatches(password, credential!.passwordHash, `user ${userId}`)).toBe(true)
-  expect(await isLinkUsable(token)).toBe(false)
+  expect(await loginOfLink(token)).toBeNull()
   expect(await outcome(token, 'een andere zin van iemand')).toBe('link-unusable')
 })
 
@@ -77,7 +77,7 @@ test('expired, replaced, of someone deactivated, made up: one word', async () =>
   const closed = await invited()
   await deactivateUser(system, { userId: closed.userId })
   for (const { token } of [expired, replaced, closed, { token: 'A'.repeat(43) }, { token: '' }]) {
-    expect(await isLinkUsable(token)).toBe(false)
+    expect(await loginOfLink(token)).toBeNull()
     expect(await outcome(token)).toBe('link-unusable')
   }
 })
@@ -155,9 +155,9 @@ describe('L7 a link that an Admin saw is worth what the Admin may do now', () =>
   test.each(refused)('%s: refused', async (_, happens) => {
     const it = await world()
     const { userId, token } = await it.invite(it.ctx)
-    expect(await isLinkUsable(token)).toBe(true)
+    expect(await loginOfLink(token)).not.toBeNull()
     await happens(it, userId)
-    expect(await isLinkUsable(token)).toBe(false)
+    expect(await loginOfLink(token)).toBeNull()
     expect(await outcome(token)).toBe('link-unusable')
     expect(await db().$count(userCredentials, eq(userCredentials.userId, userId))).toBe(0)
     // Whoever may, makes another.
@@ -234,7 +234,7 @@ describe('a link that was mailed', () => {
     await sendDue()
     const [token] = tokens()
     await editUser(system, { userId, email: 'oud@voorbeeld.nl' })
-    expect(await isLinkUsable(token!)).toBe(true)
+    expect(await loginOfLink(token!)).not.toBeNull()
     await db().update(users).set({ email: 'nieuw@voorbeeld.nl' }).where(eq(users.id, userId))
     expect(await outcome(token!)).toBe('link-unusable')
     await resetPassword(system, { userId })

@@ -23,8 +23,11 @@ async function ownerOf(tx: Tx | Database, token: string) {
   return found ?? null
 }
 
-/** Whether a one-time link can still be used; looking does not use it up. */
-export const isLinkUsable = async (token: string): Promise<boolean> => (await ownerOf(db(), token)) !== null
+/**
+ * The login name that a one-time link is for, null when it cannot be used any more; looking does not use it up. Whoever has the link may set the
+ * password and must know for whom, so the name is no secret to them.
+ */
+export const loginOfLink = async (token: string): Promise<string | null> => (await ownerOf(db(), token))?.user.loginName ?? null
 
 /**
  * Sets a password by a one-time link (U4): the link is used up, others that are out are worthless, sessions that are open end, and browsers

@@ -3,7 +3,8 @@ import Link from 'next/link'
 import { redirect } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import { currentLanguage } from '@/app/words'
-import { currentContext } from '@/lib/auth/session'
+import { Note } from '@/components/ui/note'
+import { currentContext, sessionIsOver } from '@/lib/auth/session'
 import { nodeOf, pages } from '@/lib/menus/nodes'
 import { returnAddress } from '../return-to'
 import { SignInForm } from './sign-in-form'
@@ -17,7 +18,8 @@ type Given = Promise<{ naar?: string | string[] }>
 export default async function SignInPage({ searchParams }: { searchParams: Given }) {
   const returnTo = returnAddress((await searchParams).naar)
   if (await currentContext()) redirect(returnTo)
-  const [language, t, ui, shell] = await Promise.all([
+  const [over, language, t, ui, shell] = await Promise.all([
+    sessionIsOver(),
     currentLanguage(),
     getTranslations('signIn'),
     getTranslations('ui'),
@@ -32,6 +34,7 @@ export default async function SignInPage({ searchParams }: { searchParams: Given
       {name && (
         <p className="mt-1 text-secondary">{t.rich('next', { page: name, b: (chunks) => <span className="text-text">{chunks}</span> })}</p>
       )}
+      {over && <Note className="mt-4">{t('ended')}</Note>}
       <div className="mt-6">
         <SignInForm
           returnTo={returnTo}

@@ -66,7 +66,7 @@ export async function UserTable({ users, state, columns }: Props) {
             <Td className={choice}>
               <RowChoice id={user.id} label={t('choose', { login: user.login })} />
             </Td>
-            <Td strong className="max-w-96 truncate max-md:h-15 max-md:w-full max-md:max-w-0">
+            <Td strong className="truncate md:max-w-64! max-md:h-15 max-md:w-full max-md:max-w-0">
               <Link
                 href={withState({ ...state, ...withoutPanel }, { gebruiker: user.login }, [])}
                 prefetch={false}
@@ -81,12 +81,14 @@ export async function UserTable({ users, state, columns }: Props) {
               </Link>
               <span className="block truncate font-regular text-secondary text-small md:hidden">{user.login}</span>
             </Td>
-            <Td className="max-md:hidden">{user.login}</Td>
-            {look.code !== null && <Td className={look.code}>{user.code}</Td>}
+            <Td className="max-w-44! max-md:hidden">{user.login}</Td>
+            {look.code !== null && <Td className={clsx('max-w-36!', look.code)}>{user.code}</Td>}
             {look.level !== null && <Td className={look.level}>{shell(`level.${user.level}`)}</Td>}
-            {look.group !== null && <Td className={look.group}>{user.group ?? <span className="text-muted">–</span>}</Td>}
-            {look.role !== null && <Td className={look.role}>{user.role ?? <span className="text-muted">–</span>}</Td>}
-            {look.email !== null && <Td className={look.email}>{user.email}</Td>}
+            {look.group !== null && (
+              <Td className={clsx('max-w-44!', look.group)}>{user.group ?? <span className="text-muted">–</span>}</Td>
+            )}
+            {look.role !== null && <Td className={clsx('max-w-36!', look.role)}>{user.role ?? <span className="text-muted">–</span>}</Td>}
+            {look.email !== null && <Td className={clsx('max-w-52!', look.email)}>{user.email}</Td>}
             {look.grants !== null && (
               <Td figure muted={user.grants === 0} className={look.grants}>
                 {user.grants}

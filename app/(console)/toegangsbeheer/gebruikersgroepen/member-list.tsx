@@ -36,7 +36,7 @@ export function MemberList({ group, arrangement, onSay }: Props) {
           {t('membersFailed')}
         </p>
       )}
-      {page.items.length === 0 ? (
+      {page.items.length === 0 && !text && arrangement.add.length > 0 ? null : page.items.length === 0 ? (
         <p className="text-muted text-small">{text ? t('noneFound', { text }) : t('noMembers')}</p>
       ) : (
         <ul aria-label={t('members')}>

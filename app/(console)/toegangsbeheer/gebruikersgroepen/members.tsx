@@ -20,8 +20,12 @@ export function Members({ group, arrangement, errors }: Props) {
   const t = useTranslations('groupForm')
   const [said, setSaid] = useState('')
   const counted = group?.counted
+  const coming = arrangement.add.length
   const figures = [
-    counted?.more ? t('membersMany', { count: counted.count }) : t('membersCounted', { count: counted?.count ?? 0 }),
+    ...(coming > 0 && !counted?.count
+      ? []
+      : [counted?.more ? t('membersMany', { count: counted.count }) : t('membersCounted', { count: counted?.count ?? 0 })]),
+    ...(coming > 0 ? [t('membersComing', { count: coming })] : []),
     ...(counted && counted.deactivated > 0 ? [t('ofWhichDeactivated', { count: counted.deactivated })] : []),
   ]
   return (

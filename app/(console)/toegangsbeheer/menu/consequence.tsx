@@ -4,7 +4,7 @@ import type { MenuScreen } from '@/lib/access/menus/queries'
 import type { Language } from '@/lib/kernel/context'
 import { type NodeKey, nodeOf, pageOf } from '@/lib/menus/nodes'
 import { effectsOf, type MenusState } from '@/lib/menus/rules'
-import { sentencesOf } from './sentences'
+import { reasonsOf, sentencesOf } from './sentences'
 import { usePeopleText } from './use-people-text'
 
 const namedAtMost = 4
@@ -35,7 +35,10 @@ export function Consequence({
     return [shownKeys.map(nameOf).join(', '), ...(rest > 0 ? [t('save.more', { count: rest })] : [])].join(' ')
   }
   const list = new Intl.ListFormat(language, { type: 'conjunction' })
-  if (sentences.length === 0) return <p>{t('save.nobody')}</p>
+  if (sentences.length === 0) {
+    const reasons = reasonsOf(stored, shown).map((reason) => t(`save.because.${reason}`))
+    return <p>{t('save.nobody', { reasons: list.format(reasons) })}</p>
+  }
   return sentences.map(({ kind, levels, keys }) => (
     <p key={`${kind} ${levels.join()}`}>
       {t.rich(`save.${kind}`, {

@@ -48,6 +48,7 @@ export function MenuForm({
   const changes = countOf(wishes)
   const { run, busy, problems, clear } = useAction(saveMenus, ({ changed: count }) => {
     done()
+    setSaid('')
     toast('done', t('save.done', { count }))
   })
   const stale = problems.some(({ code }) => code === 'changed-meanwhile')

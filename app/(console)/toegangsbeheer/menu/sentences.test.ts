@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { effectsOf } from '@/lib/menus/rules'
-import { sentencesOf } from './sentences'
+import { reasonsOf, sentencesOf } from './sentences'
 import { noWishes, stateOf, wished } from './wishes'
 
 const closedAtFirst = ['maintenance-new', 'maintenance-new.system', 'maintenance-new.system.access'] as const
@@ -21,4 +21,15 @@ test('a folder stands for what lies under it, as far as the level could get it',
     { kind: 'loses', levels: ['admin'], keys: ['maintenance.system'] },
   ])
   expect(wished(noWishes, fresh, 'admin', 'payroll', true).admin.size).toBe(0)
+})
+
+test('where nobody gets or loses anything, only the reasons that apply are told', () => {
+  const told = (changed: typeof fresh) => {
+    expect(sentencesOf(effectsOf(fresh, changed))).toEqual([])
+    return reasonsOf(fresh, changed)
+  }
+  expect(told(closing('maintenance-new', 'maintenance-new.system'))).toEqual(['above'])
+  expect(told(closing('maintenance-new.system', 'maintenance-new.system.access'))).toEqual(['under'])
+  expect(told(closing('maintenance.history', ...closedAtFirst))).toEqual(['level'])
+  expect(told(stateOf({ system: ['maintenance.reach', ...closedAtFirst], admin: closedAtFirst, user: [] }))).toEqual(['other'])
 })

@@ -1,6 +1,6 @@
 import type { Level } from '@/lib/kernel/context'
-import { childrenOf, type NodeKey } from '@/lib/menus/nodes'
-import { type Effect, includesLevel, levelOf } from '@/lib/menus/rules'
+import { childrenOf, menus, type NodeKey, nodeKeys, pathOf } from '@/lib/menus/nodes'
+import { type Effect, includesLevel, isAvailable, levelOf, type MenusState, menusFor, works } from '@/lib/menus/rules'
 
 export type Sentence = { kind: 'gains' | 'loses'; levels: Level[]; keys: NodeKey[] }
 
@@ -30,4 +30,26 @@ function gathered(leaves: ReadonlySet<NodeKey>, level: Level): NodeKey[] {
       return childrenOf(key).length > 0 ? under(key) : [key]
     })
   return under(null)
+}
+
+/** Why a change of the menus changes nothing for anyone. */
+export type Reason = 'level' | 'above' | 'under' | 'other'
+
+/** The reasons that apply to what differs between the two states, for when nobody gets or loses anything by it. */
+export function reasonsOf(stored: MenusState, shown: MenusState): Reason[] {
+  const leavesOf = (key: NodeKey): NodeKey[] => {
+    const under = childrenOf(key)
+    return under.length > 0 ? under.flatMap((child) => leavesOf(child.key)) : [key]
+  }
+  const reasons = menus.flatMap((menu) =>
+    nodeKeys
+      .filter((key) => isAvailable(stored, menu, key) !== isAvailable(shown, menu, key))
+      .map((key): Reason => {
+        const leaves = leavesOf(key).filter((leaf) => menusFor(menu, levelOf(leaf)).length > 0)
+        if (leaves.length === 0) return 'level'
+        if (leaves.some((leaf) => works(stored, menu, leaf) !== works(shown, menu, leaf))) return 'other'
+        return pathOf(key).some((step) => step !== key && !isAvailable(shown, menu, step)) ? 'above' : 'under'
+      }),
+  )
+  return [...new Set(reasons)]
 }

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
-import { isLinkUsable } from '@/lib/auth/set-password'
+import { loginOfLink } from '@/lib/auth/set-password'
 import { savePassword } from './actions'
 import { SetPasswordForm } from './set-password-form'
 
@@ -10,15 +10,20 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function PasswordPage({ params }: { params: Promise<{ token: string }> }) {
   const { token } = await params
-  const [usable, t, ui] = await Promise.all([isLinkUsable(token), getTranslations('signIn'), getTranslations('ui')])
+  const [login, t, ui] = await Promise.all([loginOfLink(token), getTranslations('signIn'), getTranslations('ui')])
   return (
     <>
       <h1 className="font-semibold text-page">{t('setTitle')}</h1>
+      {login !== null && (
+        <p className="mt-1 break-words text-secondary">
+          {t.rich('setFor', { login, b: (chunks) => <span className="font-medium text-text">{chunks}</span> })}
+        </p>
+      )}
       <div className="mt-4">
         <SetPasswordForm
           save={savePassword}
           token={token}
-          usable={usable}
+          usable={login !== null}
           words={{
             password: t('newPassword'),
             repeat: t('repeatPassword'),

@@ -46,7 +46,7 @@ export function Details({ hidden, choices, userId, stored, onReopen }: Props) {
   }
   return (
     <div hidden={hidden} className="grid grid-cols-2 items-start gap-3 [&[hidden]]:hidden">
-      {text('code', true, plain)}
+      {text('code', true, { ...plain, autoFocus: userId === null })}
       {text('login', false, { ...plain, maxLength: 32, required: true })}
       {choices.fixed ? (
         fixed('level')

@@ -18,7 +18,7 @@ export async function Title({ form }: { form: UserForm }) {
   const [kind, word] = state()
   return (
     <span className="flex min-w-0 items-center gap-2">
-      <span className="truncate">{name || form.login}</span>{' '}
+      <span className="line-clamp-2 min-w-0 break-words">{name || form.login}</span>{' '}
       <Status kind={kind} className="shrink-0 font-regular text-small">
         {word}
       </Status>

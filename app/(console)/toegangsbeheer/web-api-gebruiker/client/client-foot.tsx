@@ -3,7 +3,6 @@ import { Check } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { Ask } from '@/components/form/ask'
-import { Problems } from '@/components/form/problems'
 import { useAction } from '@/components/form/use-action'
 import { Button } from '@/components/ui/button'
 import { toast } from '@/components/ui/toast'
@@ -16,36 +15,37 @@ import { Rotate } from './rotate'
 export function ClientFoot({ client }: { client: ClientView }) {
   const t = useTranslations('webApiScreen')
   const fresh = useFreshSecrets()
-  const [revoking, setRevoking] = useState(false)
+  const [asking, setAsking] = useState<'revoke' | 'hand-over' | null>(null)
+  const close = () => setAsking(null)
   const { clientId, user, application } = client
   const closing = useAction(revoke, () => {
-    setRevoking(false)
+    close()
     fresh.forget(clientId)
     toast('done', t('revoked'))
   })
   const handing = useAction(markHandedOver, () => {
+    close()
     fresh.forget(clientId)
     toast('done', t('handedOver'))
   })
   const toHandOver = client.secrets.some(({ live, copyUntil }) => live && copyUntil)
   return (
     <div className="grid flex-1 gap-2">
-      <Problems problems={handing.problems} />
       <div className="flex items-center gap-2">
-        <Button variant="danger" className="-ml-3" onClick={() => setRevoking(true)}>
+        <Button variant="danger" className="-ml-3" onClick={() => setAsking('revoke')}>
           {t('revoke')}
         </Button>
         <Rotate client={client} />
         {toHandOver && (
-          <Button variant="main" className="ml-auto" busy={handing.busy} onClick={() => handing.run({ clientId })}>
+          <Button variant="main" className="ml-auto" onClick={() => setAsking('hand-over')}>
             <Check aria-hidden />
             {t('handOver')}
           </Button>
         )}
       </div>
       <Ask
-        open={revoking}
-        onClose={() => setRevoking(false)}
+        open={asking === 'revoke'}
+        onClose={close}
         title={t('revokeTitle')}
         does={t('revokeDo')}
         destroys
@@ -53,6 +53,16 @@ export function ClientFoot({ client }: { client: ClientView }) {
         onConfirm={() => closing.run({ clientId })}
       >
         <p>{t('revokeText', { application, user })}</p>
+      </Ask>
+      <Ask
+        open={asking === 'hand-over'}
+        onClose={close}
+        title={t('handOverTitle')}
+        does={t('confirm')}
+        action={handing}
+        onConfirm={() => handing.run({ clientId })}
+      >
+        <p>{t('handOverText', { application })}</p>
       </Ask>
     </div>
   )

@@ -79,6 +79,16 @@ test('H3 the history tells of this very sign-in', async ({ page }) => {
   await expect(first).toContainText('Sessie')
 })
 
+test('H3 the history says names, and what changed opens on a narrow screen too', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 })
+  await page.goto('/historie?wat=grant')
+  const opening = page.locator('details:visible').first()
+  await expect(opening).toContainText(/(Werkgever|Afdeling|Werknemer) \S+ \S/)
+  await expect(page.getByRole('table')).not.toContainText(/nr\. \d/)
+  await opening.locator('summary').click()
+  await expect(opening).toHaveAttribute('open', '')
+})
+
 test('A2, A4, A6 both questions are answered with the path: a user, a group, an employer, a department and an employee are searched for', async ({
   page,
 }) => {

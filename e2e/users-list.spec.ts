@@ -125,6 +125,20 @@ test('L6, U1 several are chosen with the keyboard and deactivated; whoever canno
   await expect(bar).toHaveCount(0)
   await expect(rows(page).filter({ hasText: 'Gedeactiveerd' })).toHaveCount(2)
 
+  // Of whoever is deactivated nothing but reactivating is offered; of both, both.
+  await page.getByRole('checkbox', { name: 'samen.1 kiezen' }).check()
+  await expect(bar.getByRole('button', { name: /eactiveren$/ })).toHaveText(['1 gebruiker reactiveren'])
+  await page.getByRole('checkbox', { name: 'samen.3 kiezen' }).check()
+  await expect(bar.getByRole('button', { name: /eactiveren$/ })).toHaveText(['Reactiveren', 'Deactiveren'])
+  await page.getByRole('checkbox', { name: 'samen.3 kiezen' }).uncheck()
+  await bar.getByRole('button', { name: '1 gebruiker reactiveren' }).click()
+  const back = page.getByRole('dialog', { name: '1 gebruiker reactiveren' })
+  await expect(back).toContainText('Web API gebruikers blijven opgeschort')
+  expect(await findings(page)).toEqual([])
+  await back.getByRole('button', { name: '1 gebruiker reactiveren' }).click()
+  await expect(page.getByText('1 gebruiker is gereactiveerd.')).toBeVisible()
+  await expect(rows(page).filter({ hasText: 'Gedeactiveerd' })).toHaveCount(1)
+
   await page.goto(`${address}?niveau=systeem`)
   await page.getByRole('checkbox', { name: 'Alle gebruikers op deze pagina kiezen' }).check()
   await bar.getByRole('button', { name: 'deactiveren' }).click()

@@ -26,6 +26,7 @@ const selection = z.union([
 const many = { selection, skip: z.boolean().default(false) }
 
 export const deactivateManySchema = z.strictObject(many)
+export const reactivateManySchema = z.strictObject(many)
 export const moveManySchema = z.strictObject({ ...many, groupId: id.nullable() })
 export const assignRoleManySchema = z.strictObject({ ...many, roleId: id.nullable() })
 
@@ -34,6 +35,7 @@ export const weighManySchema = z.strictObject({
   selection,
   verb: z.discriminatedUnion('do', [
     z.strictObject({ do: z.literal('deactivate') }),
+    z.strictObject({ do: z.literal('reactivate') }),
     z.strictObject({ do: z.literal('move'), groupId: id.nullable() }),
     z.strictObject({ do: z.literal('assign-role'), roleId: id.nullable() }),
   ]),

@@ -1,3 +1,4 @@
+import { inArray } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { roles, users } from '@/db/schema'
 import { type ActionRow, from, type PageRow } from '../row'
@@ -20,6 +21,14 @@ export const actions: Record<string, ActionRow> = {
     allowed: from('admin'),
     input: async (world, target) => [{ selection: await selection(world, target), verb: { do: 'deactivate' } }],
     reads: true,
+  },
+  [`${file}#reactivate`]: {
+    allowed: existing,
+    input: async (world, target) => {
+      const chosen = await selection(world, target)
+      await db().update(users).set({ status: 'deactivated' }).where(inArray(users.id, chosen.ids))
+      return [{ selection: chosen }]
+    },
   },
   [`${file}#deactivate`]: { allowed: existing, input: async (world, target) => [{ selection: await selection(world, target) }] },
   [`${file}#move`]: {

@@ -41,6 +41,7 @@ import { assignRole } from '@/lib/users/commands/assign-role'
 import { assignRoleMany } from '@/lib/users/commands/bulk/assign-role-many'
 import { deactivateMany } from '@/lib/users/commands/bulk/deactivate-many'
 import { moveMany } from '@/lib/users/commands/bulk/move-many'
+import { reactivateMany } from '@/lib/users/commands/bulk/reactivate-many'
 import { createUser } from '@/lib/users/commands/create'
 import { createRole } from '@/lib/users/commands/create-role'
 import { deactivateUser } from '@/lib/users/commands/deactivate'
@@ -146,6 +147,11 @@ export const everyCommand: Record<string, Made> = {
   'lib/users/commands/bulk/deactivate-many.ts#deactivateMany': async () => {
     const selection = await two()
     return () => deactivateMany(system, { selection })
+  },
+  'lib/users/commands/bulk/reactivate-many.ts#reactivateMany': async () => {
+    const selection = await two()
+    await deactivateMany(system, { selection })
+    return () => reactivateMany(system, { selection })
   },
   'lib/users/commands/bulk/move-many.ts#moveMany': async () => {
     const [selection, groupId] = [await two(), await group()]

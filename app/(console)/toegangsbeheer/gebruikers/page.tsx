@@ -80,7 +80,12 @@ export default async function UsersPage({ searchParams }: { searchParams: Given 
         {page.items.length === 0 && (
           <Empty action={filtered && <ButtonLink href="?">{t('clearFilter')}</ButtonLink>}>{t(filtered ? 'nothing' : 'none')}</Empty>
         )}
-        <Bulk ctx={ctx} filter={filter} total={page.more ? null : page.count} />
+        <Bulk
+          ctx={ctx}
+          filter={filter}
+          inactive={page.items.flatMap(({ id, state }) => (state === 'deactivated' ? [id] : []))}
+          total={page.more ? null : page.count}
+        />
         <ListFoot
           count={page.items.length > 0 && t.rich(page.more ? 'many' : 'counted', range)}
           previous={pages.previous && withState(state, { ...withoutPanel, ...pages.previous })}

@@ -19,6 +19,7 @@ import { Forbidden, type Result } from '@/lib/kernel/result'
 import { assignRoleMany } from './assign-role-many'
 import { deactivateMany } from './deactivate-many'
 import { moveMany } from './move-many'
+import { reactivateMany } from './reactivate-many'
 import { weighMany } from './weigh-many'
 
 const system: Context = { actor: { kind: 'command-line', name: 'test' }, means: 'command-line', address: null, language: 'nl' }
@@ -206,5 +207,50 @@ describe('U1 a role for many', () => {
     const selection = { filter: {}, count: 10_000 }
     expect(await said(assignRoleMany(system, { selection, roleId: role!.id }))).toMatchObject({ changed: 10_000 })
     expect(await db().$count(historyRecords, sql`action = 'assign-role'`)).toBeGreaterThanOrEqual(10_000)
+  })
+})
+
+describe('U1 reactivating many', () => {
+  const gone = { status: 'deactivated' as const, deactivatedAt: new Date() }
+
+  it('gives back what each had, leaves the API clients suspended (W6) and records each (H1)', async () => {
+    const hr = await group('hr terug')
+    const [a, b, c] = [await person('user', { ...gone, groupId: hr }), await person('user', gone), await person()]
+    const [application] = await db().insert(externalApplications).values({ name: 'Terug', nameKey: 'terug' }).returning()
+    await db()
+      .insert(apiClients)
+      .values({ clientId: 'tb_terug', applicationId: application!.id, userId: a.id, scopes: [], suspendedAt: new Date() })
+    const ids = [a.id, b.id, c.id]
+    expect(await said(weighMany(boss.ctx, { selection: { ids }, verb: { do: 'reactivate' } }))).toMatchObject({
+      changed: 2,
+      unchanged: 1,
+      unable: 0,
+    })
+    expect(await said(reactivateMany(boss.ctx, { selection: { ids } }))).toEqual({ ok: true, changed: 2, unchanged: 1, skipped: 0 })
+    expect(await rowOf(a.id)).toMatchObject({ status: 'active', deactivatedAt: null, groupId: hr })
+    expect((await db().select().from(apiClients).where(eq(apiClients.userId, a.id)))[0]!.suspendedAt).not.toBeNull()
+    const records = await db().select().from(historyRecords).where(eq(historyRecords.action, 'reactivate'))
+    expect(records.filter(({ userId }) => ids.includes(userId ?? 0)).map(({ userId, before, after }) => [userId, before, after])).toEqual(
+      [a, b].map(({ id }) => [id, expect.objectContaining({ status: 'deactivated' }), expect.objectContaining({ status: 'active' })]),
+    )
+  })
+
+  it('L7 an Admin reactivates nobody who reaches what it does not, and no System user', async () => {
+    const [employer] = await db().insert(employers).values({ code: '0077', name: 'Ver weg' }).returning()
+    const far = await group('ver weg')
+    await db().insert(groupEmployers).values({ groupId: far, employerId: employer!.id })
+    const [large, small, above] = [
+      await person('user', { ...gone, groupId: far }),
+      await person('user', gone),
+      await person('system', gone),
+    ]
+    const admin = await person('admin')
+    const ids = [large.id, small.id]
+    expect(await said(reactivateMany(admin.ctx, { selection: { ids } }))).toEqual(['some-cannot', `reach ${large.login}`])
+    expect(await said(reactivateMany(admin.ctx, { selection: { ids }, skip: true }))).toMatchObject({ changed: 1, skipped: 1 })
+    expect([(await rowOf(large.id)).status, (await rowOf(small.id)).status]).toEqual(['deactivated', 'active'])
+    expect(await said(reactivateMany(admin.ctx, { selection: { ids: [above.id] } }))).toEqual(['some-cannot', 'not-found'])
+    const nobody = await person('user')
+    expect(await said(reactivateMany(nobody.ctx, { selection: { ids } }))).toBe('forbidden level')
   })
 })

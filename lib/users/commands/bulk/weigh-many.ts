@@ -26,7 +26,7 @@ export async function weighMany(ctx: Context, { selection, verb }: { selection: 
         (select count(*) from api_clients c where c.user_id = any(${ids}::bigint[]) and c.revoked_at is null and c.suspended_at is null
           and c.user_id in (${withClient(acting(ctx, level))}))::int as clients`)
     const sessions = verb.do === 'deactivate' ? (rows[0]?.sessions ?? 0) : 0
-    const clients = verb.do === 'assign-role' ? 0 : (rows[0]?.clients ?? 0)
+    const clients = verb.do === 'assign-role' || verb.do === 'reactivate' ? 0 : (rows[0]?.clients ?? 0)
     const all = able.length + unchanged + unable.length
     const problems = unable.length > 0 ? cannot(unable, all).problems : []
     return { ok: true as const, changed: able.length, unchanged, unable: unable.length, cannot: problems, sessions, clients }

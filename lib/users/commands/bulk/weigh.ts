@@ -1,7 +1,7 @@
 import { asc, sql } from 'drizzle-orm'
 import type { Tx } from '@/db/client'
 import { users } from '@/db/schema'
-import { groupsWithin } from '@/lib/access/reach/within'
+import { groupsWithin, usersBeyond } from '@/lib/access/reach/within'
 import { today } from '@/lib/kernel/clock'
 import type { Context, Level } from '@/lib/kernel/context'
 import { type Result, refuse } from '@/lib/kernel/result'
@@ -35,11 +35,15 @@ export async function weigh(tx: Tx, ctx: Context, level: Level, selection: Selec
 
   const chosen = new Set(ids)
   const seen = rows.filter((row) => chosen.has(row.id) && mayChange(actor, row))
-  const done = (row: Row) =>
-    verb.do === 'deactivate' ? row.status === 'deactivated' : verb.do === 'move' ? row.groupId === verb.groupId : row.roleId === verb.roleId
+  const done = (row: Row) => {
+    if (verb.do === 'deactivate') return row.status === 'deactivated'
+    if (verb.do === 'reactivate') return row.status === 'active'
+    return verb.do === 'move' ? row.groupId === verb.groupId : row.roleId === verb.roleId
+  }
   const open = seen.filter((row) => !done(row))
   const refused = new Map<number, Unable['code']>()
   if (verb.do === 'deactivate') for (const id of lastSystemUsers(rows, open, actor.userId)) refused.set(id, 'last-system-user')
+  if (verb.do === 'reactivate') for (const id of await beyond(tx, actor, open)) refused.set(id, 'reach')
   if (verb.do === 'move') {
     for (const id of await codesTaken(tx, open, verb.groupId)) refused.set(id, 'code-taken')
     for (const row of open) if (!mayRearrange(actor, row)) refused.set(row.id, 'own-group')
@@ -84,6 +88,14 @@ function lastSystemUsers(rows: Row[], open: Row[], actor: number | null): number
     left = without
     return []
   })
+}
+
+/** L7: those who reach what an Admin does not, whom it gives nothing back (`mustReachUser`). */
+async function beyond(tx: Tx, actor: Acting, open: Row[]): Promise<number[]> {
+  if (actor.level === 'system' || open.length === 0) return []
+  const asked = sql`select unnest(${sql.param(open.map(({ id }) => id))}::bigint[])`
+  const { rows } = await tx.execute<{ id: string }>(sql`select b.user_id as id from (${usersBeyond(asked, actor.userId ?? 0)}) b`)
+  return rows.map(({ id }) => Number(id))
 }
 
 /** L7: those in a group that reaches what an Admin does not, who stay there (`mayLeaveGroup`). */

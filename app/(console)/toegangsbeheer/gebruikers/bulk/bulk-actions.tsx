@@ -1,6 +1,6 @@
 'use client'
 import { useTranslations } from 'next-intl'
-import { lazy, Suspense } from 'react'
+import { lazy, Suspense, useEffect, useState } from 'react'
 import { useSelection } from '@/components/data-table/selection'
 import type { BulkProps } from './bulk-chosen'
 
@@ -10,7 +10,14 @@ const BulkChosen = lazy(() => import('./bulk-chosen'))
 /** How many are chosen, said to a screen reader, and the bar with what can be done with them. */
 export function BulkActions(props: BulkProps) {
   const t = useTranslations('userBulk')
-  const { chosen, all } = useSelection()
+  const { chosen, all, page } = useSelection()
+  // Of the pages that were seen: whoever is chosen stands on one of them.
+  const [states, setStates] = useState<ReadonlyMap<number, boolean>>(new Map())
+  const { inactive } = props
+  useEffect(() => {
+    const gone = new Set(inactive)
+    setStates((known) => new Map([...known, ...page.map((id) => [id, gone.has(id)] as const)]))
+  }, [page.join(), inactive.join()])
   const count = all && props.total !== null ? props.total : chosen.size
   return (
     <>
@@ -19,7 +26,7 @@ export function BulkActions(props: BulkProps) {
       </p>
       {count > 0 && (
         <Suspense>
-          <BulkChosen {...props} />
+          <BulkChosen {...props} states={states} />
         </Suspense>
       )}
     </>

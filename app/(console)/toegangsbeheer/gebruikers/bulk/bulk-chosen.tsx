@@ -1,5 +1,5 @@
 'use client'
-import { Tag, UsersRound, UserX } from 'lucide-react'
+import { Tag, UserCheck, UsersRound, UserX } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { BulkBar } from '@/components/data-table/bulk-bar'
@@ -13,16 +13,31 @@ import { BulkDialog } from './bulk-dialog'
 
 export type Doing = Verb['do']
 
-export type BulkProps = { filter: UserFilter; total: number | null; most: number; groups: readonly Option[]; roles: readonly Option[] }
+export type BulkProps = {
+  filter: UserFilter
+  /** Who of the rows on screen is deactivated. */
+  inactive: readonly number[]
+  total: number | null
+  most: number
+  groups: readonly Option[]
+  roles: readonly Option[]
+}
+
+/** Whether there is anyone among the chosen to deactivate, and anyone to reactivate; of whom is not known there can be either. */
+function offers(all: boolean, filter: UserFilter, chosen: number[], states: ReadonlyMap<number, boolean>): [boolean, boolean] {
+  if (all) return [filter.status !== 'deactivated', filter.status === undefined || filter.status === 'deactivated']
+  return [chosen.some((id) => states.get(id) !== true), chosen.some((id) => states.get(id) !== false)]
+}
 
 /** The bar with what can be done with the chosen users; each thing asks first. */
-export default function BulkChosen({ filter, total, most, groups, roles }: BulkProps) {
+export default function BulkChosen({ filter, total, most, groups, roles, states }: BulkProps & { states: ReadonlyMap<number, boolean> }) {
   const t = useTranslations('userBulk')
   const { chosen, all, clear } = useSelection()
   const [doing, setDoing] = useState<Doing | null>(null)
   const count = all && total !== null ? total : chosen.size
   const selection: Selection = all && total !== null ? { filter, count: total } : { ids: [...chosen] }
   const tooMany = count > most
+  const [some, none] = offers(all && total !== null, filter, [...chosen], states)
   return (
     <>
       <BulkBar
@@ -44,10 +59,18 @@ export default function BulkChosen({ filter, total, most, groups, roles }: BulkP
           <Tag aria-hidden />
           {t('assignRole')}
         </Button>
-        <Button variant="danger" disabled={tooMany} onClick={() => setDoing('deactivate')}>
-          <UserX aria-hidden />
-          {t('deactivate', { count })}
-        </Button>
+        {none && (
+          <Button variant="quiet" disabled={tooMany} onClick={() => setDoing('reactivate')}>
+            <UserCheck aria-hidden />
+            {some ? t('reactivateThose') : t('reactivate', { count })}
+          </Button>
+        )}
+        {some && (
+          <Button variant="danger" disabled={tooMany} onClick={() => setDoing('deactivate')}>
+            <UserX aria-hidden />
+            {none ? t('deactivateThose') : t('deactivate', { count })}
+          </Button>
+        )}
       </BulkBar>
       {doing && (
         <BulkDialog

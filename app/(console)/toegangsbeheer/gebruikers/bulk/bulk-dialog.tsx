@@ -11,7 +11,7 @@ import type { Option } from '@/components/ui/select'
 import type { Selection, Verb } from '@/lib/users/bulk-schema'
 import type { Changed } from '@/lib/users/commands/bulk/change-many'
 import type { Consequences } from '@/lib/users/commands/bulk/weigh-many'
-import { assignRole, deactivate, move, weigh } from './actions'
+import { assignRole, deactivate, move, reactivate, weigh } from './actions'
 import type { Doing } from './bulk-chosen'
 import { Cannot } from './cannot'
 import { TargetField } from './target-field'
@@ -25,9 +25,12 @@ type Props = {
   onDone: (text: string) => void
 }
 
+/** What asks for nothing more than the users. */
+const plain = (doing: Doing): doing is 'deactivate' | 'reactivate' => doing === 'deactivate' || doing === 'reactivate'
+
 /** What a verb and the choice made for it ask of the server; null while there is nothing chosen yet. */
 function verbOf(doing: Doing, target: string): Verb | null {
-  if (doing === 'deactivate') return { do: doing }
+  if (plain(doing)) return { do: doing }
   if (target === '') return null
   const id = target === 'none' ? null : Number(target)
   return doing === 'move' ? { do: doing, groupId: id } : { do: doing, roleId: id }
@@ -47,6 +50,7 @@ export function BulkDialog({ doing, count, selection, choices, onClose, onDone }
   const answer = useAction<{ verb: Verb; skip: boolean }, Changed>(
     ({ verb, skip }) => {
       if (verb.do === 'deactivate') return deactivate({ selection, skip })
+      if (verb.do === 'reactivate') return reactivate({ selection, skip })
       return verb.do === 'move' ? move({ selection, skip, groupId: verb.groupId }) : assignRole({ selection, skip, roleId: verb.roleId })
     },
     ({ changed, skipped }) =>
@@ -60,9 +64,9 @@ export function BulkDialog({ doing, count, selection, choices, onClose, onDone }
     const asked = verbOf(doing, next)
     if (asked) question.run({ selection, verb: asked })
   }
-  // Deactivating asks for nothing more; what it would do is asked as soon as the dialog stands.
+  // What it would do is asked as soon as the dialog stands, where there is nothing to choose first.
   useEffect(() => {
-    if (doing === 'deactivate') ask('')
+    if (plain(doing)) ask('')
   }, [])
 
   const problems = [...question.problems, ...answer.problems]
@@ -92,7 +96,7 @@ export function BulkDialog({ doing, count, selection, choices, onClose, onDone }
       }
     >
       <div className="grid gap-3" aria-busy={question.busy && !found}>
-        {doing !== 'deactivate' && !answer.busy && <TargetField doing={doing} choices={choices} value={target} onChange={ask} />}
+        {!plain(doing) && !answer.busy && <TargetField doing={doing} choices={choices} value={target} onChange={ask} />}
         <div role="status" className="grid gap-2">
           {question.busy && !found && <p className="text-muted">{t('weighing')}</p>}
           {answer.busy ? (
@@ -120,7 +124,8 @@ function Consequence({ doing, found }: { doing: Doing; found: Consequences }) {
       <p>{t(`consequence.${doing}`, { count: found.changed })}</p>
       <ul className="list-disc pl-5">
         {doing === 'deactivate' && <li>{t('sessions', { count: found.sessions })}</li>}
-        {doing !== 'assign-role' && <li>{t('clients', { count: found.clients })}</li>}
+        {(doing === 'deactivate' || doing === 'move') && <li>{t('clients', { count: found.clients })}</li>}
+        {doing === 'reactivate' && <li>{t('clientsStay')}</li>}
         {found.unchanged > 0 && <li>{t(`unchanged.${doing}`, { count: found.unchanged })}</li>}
       </ul>
     </>

@@ -46,6 +46,7 @@ export function UserChoice({
           detail: user.unfit ? t(`unfit.${user.unfit}`) : [user.name, user.group].filter(Boolean).join(' · '),
           disabled: user.unfit !== null,
         }))}
+        autoFocus
         value={chosen?.login ?? ''}
         nothing={settled ? t('noUser') : ui('searching')}
         onSearch={look}

@@ -22,7 +22,10 @@ const fresh = (name: string) => `${name}.${Date.now().toString(36)}${Math.floor(
 const show = (login: string) => cli<Shown>('user', 'show', login)
 const panelOf = (page: Page) => page.getByRole('complementary')
 const save = (page: Page) => panelOf(page).getByRole('button', { name: 'Opslaan' }).click()
-const saved = (page: Page) => expect(panelOf(page).getByText(/wijziging/)).toHaveCount(0)
+const saved = async (page: Page) => {
+  await expect(page.getByText('Opgeslagen.', { exact: true })).toBeVisible()
+  await expect(panelOf(page).getByText(/wijziging/)).toHaveCount(0)
+}
 
 /** A user made at the command line. */
 async function made(name: string, ...more: string[]): Promise<string> {
@@ -107,7 +110,7 @@ test('step 3 with the keyboard alone', async ({ page }) => {
   const add = page.getByRole('main').getByRole('link', { name: 'Nieuw' })
   await add.focus()
   await page.keyboard.press('Enter')
-  await expect(page.getByRole('heading', { name: 'Nieuwe gebruiker' })).toBeFocused()
+  await expect(page.getByLabel('Gebruikerscode', { exact: true }).last()).toBeFocused()
   const to = async (label: string) => {
     for (let step = 0; step < 40; step++) {
       await page.keyboard.press('Tab')

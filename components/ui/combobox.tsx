@@ -1,6 +1,7 @@
 'use client'
 import { clsx } from 'clsx'
 import { ChevronsUpDown } from 'lucide-react'
+import { useTranslations } from 'next-intl'
 import { type ComponentProps, type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react'
 import { fieldLook } from './input'
 import { surfaceLook, useAnchored } from './popover'
@@ -32,6 +33,7 @@ export function Combobox({
   onSearch?: (text: string) => void
   nothing: string
 }) {
+  const t = useTranslations('ui')
   const [own, setOwn] = useState(defaultValue)
   const value = given ?? own
   const [last, setLast] = useState<ComboboxOption | null>(null)
@@ -110,8 +112,8 @@ export function Combobox({
         id={`${id}-list`}
         popover="manual"
         role="listbox"
-        aria-label={rest['aria-label']}
-        aria-labelledby={rest['aria-label'] ? undefined : `${rest.id}-label`}
+        // Not the name of the field itself: two things of one name could not be told apart.
+        aria-label={t('choices')}
         className={clsx(surfaceLook, 'p-1')}
       >
         {shown.map((option, index) => (

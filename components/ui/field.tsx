@@ -39,7 +39,7 @@ export function Field({
     <div className={clsx('grid min-w-0 content-start gap-1', className)}>
       {/* The dot stands beside the label: within it, it would become part of the control's name. */}
       <div className="flex items-center gap-1.5">
-        <label id={`${own}-label`} htmlFor={own} className="w-fit text-secondary text-small">
+        <label htmlFor={own} className="w-fit text-secondary text-small">
           {label}
         </label>
         {mark && (

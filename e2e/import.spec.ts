@@ -400,6 +400,28 @@ test('I4 custom mapping: other headings are proposed, a fixed value is set, and 
   await expect(page.getByLabel('Adm wordt')).toHaveValue('Werkgevercode')
 })
 
+test('I11 rows of nobody: Kolommen says that nothing can be applied, and the preview and the list tell of rows with errors', async ({
+  page,
+}) => {
+  const { code } = await ownAccount()
+  const name = `niemand-${code}.csv`
+  const buffer = Buffer.from(['Werkgevercode;AfdelingCode;Niveau', '0001;10;Systeem', '0001;20;Beheer'].join('\r\n'))
+  await offer(page, { name, mimeType: 'text/csv', buffer }, code)
+  await onStep(page, 'Instellingen')
+  await button(page, 'Volgende').click()
+  await onStep(page, 'Kolommen')
+  await expect(page.getByText('Zo kan geen enkele regel worden verwerkt.')).toBeVisible()
+  await button(page, 'Volgende').click()
+  await onStep(page, 'Voorbeeld')
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('2 regels met fouten; er is niets om te verwerken.')
+  await expect(page.getByRole('list', { name: 'Uitkomsten' }).getByRole('link', { name: '2 zonder gebruiker' })).toBeVisible()
+  await expect(page.getByRole('link', { name: 'Filter wissen' })).toHaveCount(0)
+  await page.getByRole('link', { name: 'Opmerkingen bekijken' }).click()
+  await expect(page).toHaveURL(/tab=opmerkingen&soort=fouten/)
+  await page.goto('/import')
+  await expect(page.getByRole('row', { name }).getByRole('cell', { name: '2 regels met fouten' })).toBeVisible()
+})
+
 test('a run can be cancelled until it is committed; an address that is no run is not there', async ({ page }) => {
   const { code, row } = await ownAccount()
   const run = await toPreview(page, csv([row('a')]), code)

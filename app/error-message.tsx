@@ -1,6 +1,6 @@
 'use client'
 import { useTranslations } from 'next-intl'
-import { Button, ButtonLink } from '@/components/ui/button'
+import { buttonLook } from '@/components/ui/button-look'
 import { MessagePage } from './message-page'
 
 export type PageError = { error: Error & { digest?: string }; retry: () => void }
@@ -11,10 +11,13 @@ export function ErrorMessage({ error, retry }: PageError) {
   const ui = useTranslations('ui')
   return (
     <MessagePage title={t('titleError')} text={t('textError')} detail={error.digest && t('reference', { reference: error.digest })}>
-      <Button variant="main" onClick={retry}>
+      <button type="button" onClick={retry} className={buttonLook({ variant: 'main' })}>
         {ui('retry')}
-      </Button>
-      <ButtonLink href="/">{t('home')}</ButtonLink>
+      </button>
+      {/* Every page carries this one: without the router's links, and what failed is better loaded anew. */}
+      <a href="/" className={buttonLook()}>
+        {t('home')}
+      </a>
     </MessagePage>
   )
 }

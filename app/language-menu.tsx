@@ -1,7 +1,7 @@
 'use client'
 import { ChevronDown, Languages } from 'lucide-react'
 import { useRouter } from 'next/navigation'
-import { buttonLook } from '@/components/ui/button'
+import { buttonLook } from '@/components/ui/button-look'
 import { Menu } from '@/components/ui/menu'
 import { remember } from './preferences'
 

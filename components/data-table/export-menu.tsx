@@ -1,6 +1,6 @@
 'use client'
 import { Download } from 'lucide-react'
-import { buttonLook } from '@/components/ui/button'
+import { buttonLook } from '@/components/ui/button-look'
 import { Popover } from '@/components/ui/popover'
 
 /**

@@ -2,7 +2,7 @@
 import { ChevronDown, Plus, X } from 'lucide-react'
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
-import { buttonLook } from '@/components/ui/button'
+import { buttonLook } from '@/components/ui/button-look'
 import { Menu } from '@/components/ui/menu'
 
 export type FilterChoice = { label: string; href: string; chosen: boolean }

@@ -2,7 +2,7 @@
 import { ChevronDown } from 'lucide-react'
 import Link from 'next/link'
 import { useEffect, useState } from 'react'
-import { buttonLook } from '@/components/ui/button'
+import { buttonLook } from '@/components/ui/button-look'
 import { Input } from '@/components/ui/input'
 import { Popover } from '@/components/ui/popover'
 import { type ListState, withState } from './address'

@@ -3,7 +3,7 @@ import { clsx } from 'clsx'
 import { Check } from 'lucide-react'
 import Link from 'next/link'
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef } from 'react'
-import { buttonLook } from './button'
+import { buttonLook } from './button-look'
 import { surfaceLook, useAnchored } from './popover'
 
 export type MenuItem =

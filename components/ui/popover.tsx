@@ -2,7 +2,7 @@
 import { clsx } from 'clsx'
 import { type ReactNode, type RefObject, useEffect, useId, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
-import { buttonLook } from './button'
+import { buttonLook } from './button-look'
 
 /**
  * Popover: a small surface above the page that belongs to a button (a filter, an explanation). Escape and a click elsewhere close it; the browser's

@@ -2,7 +2,7 @@
 import { Moon, Sun } from 'lucide-react'
 import { useState } from 'react'
 import { showTheme } from '@/app/preferences'
-import { buttonLook } from '@/components/ui/button'
+import { buttonLook } from '@/components/ui/button-look'
 import { Menu } from '@/components/ui/menu'
 
 type Theme = 'light' | 'dark' | null

@@ -1,7 +1,7 @@
 import { clsx } from 'clsx'
 import { Download } from 'lucide-react'
 import { getFormatter, getTranslations } from 'next-intl/server'
-import { buttonLook } from '@/components/ui/button'
+import { buttonLook } from '@/components/ui/button-look'
 import { Chip } from '@/components/ui/chip'
 import { TabPanel, TabRow } from '@/components/ui/tabs'
 import { Tiles } from '@/components/ui/tiles'

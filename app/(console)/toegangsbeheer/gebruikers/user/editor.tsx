@@ -1,23 +1,24 @@
 'use client'
-import dynamic from 'next/dynamic'
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { type ReactNode, useEffect, useState } from 'react'
 import { Form } from '@/components/form/form'
 import { SaveBar } from '@/components/form/save-bar'
 import { useCommandForm } from '@/components/form/use-command-form'
+import { lazily } from '@/components/ui/lazily'
 import { Panel } from '@/components/ui/panel'
 import { TabPanel, TabRow } from '@/components/ui/tabs'
 import { toast } from '@/components/ui/toast'
 import type { Result } from '@/lib/kernel/result'
 import { create, save } from './actions'
-import { Conflict, useBase } from './conflict'
 import { type Choices, Details } from './details'
 import { LazyGrants } from './grants/lazy'
 import { type GrantSource, useGrantChanges } from './grants/use-grant-changes'
+import { useBase } from './use-base'
 import { changesOf, type FieldName, newUserOf, type Values } from './values'
 
-const Made = dynamic(() => import('./made').then((module) => module.Made))
+const Conflict = lazily(() => import('./conflict').then((module) => module.Conflict))
+const Made = lazily(() => import('./made').then((module) => module.Made))
 
 export type Tab = 'details' | 'grants' | 'access' | 'sessions' | 'history'
 export type Stored = { userId: number; version: number; changedBy: string | null; changedAt: string | null }

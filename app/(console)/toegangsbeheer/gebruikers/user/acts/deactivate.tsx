@@ -1,14 +1,14 @@
 'use client'
 import { UserX } from 'lucide-react'
-import dynamic from 'next/dynamic'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { useAction } from '@/components/form/use-action'
 import { Button } from '@/components/ui/button'
+import { lazily } from '@/components/ui/lazily'
 import { toast } from '@/components/ui/toast'
 import { deactivate } from '../actions'
 
-const Ask = dynamic(() => import('@/components/form/ask').then((module) => module.Ask))
+const Ask = lazily(() => import('@/components/form/ask').then((module) => module.Ask))
 
 type Props = { userId: number; login: string; sessions: number; grants: number; clients: readonly string[] }
 

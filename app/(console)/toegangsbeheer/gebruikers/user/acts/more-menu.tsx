@@ -1,12 +1,12 @@
 'use client'
 import { Copy, KeyRound, LogOut, MoreHorizontal, Waypoints } from 'lucide-react'
-import dynamic from 'next/dynamic'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
+import { lazily } from '@/components/ui/lazily'
 import { Menu, type MenuItem } from '@/components/ui/menu'
 
-const ResetPasswordDialog = dynamic(() => import('./reset-password').then((module) => module.ResetPasswordDialog))
-const EndSessionsDialog = dynamic(() => import('./end-sessions').then((module) => module.EndSessionsDialog))
+const ResetPasswordDialog = lazily(() => import('./reset-password').then((module) => module.ResetPasswordDialog))
+const EndSessionsDialog = lazily(() => import('./end-sessions').then((module) => module.EndSessionsDialog))
 
 type Props = {
   userId: number

@@ -1,17 +1,17 @@
 'use client'
 import { UserCheck } from 'lucide-react'
-import dynamic from 'next/dynamic'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { useAction } from '@/components/form/use-action'
 import { Button } from '@/components/ui/button'
 import { Checkbox } from '@/components/ui/checkbox'
+import { lazily } from '@/components/ui/lazily'
 import { toast } from '@/components/ui/toast'
 import type { ClientOfUser } from '@/lib/api-clients/queries'
 import { reactivate } from '../actions'
 import { ClientsToReopen } from './clients-to-reopen'
 
-const Ask = dynamic(() => import('@/components/form/ask').then((module) => module.Ask))
+const Ask = lazily(() => import('@/components/form/ask').then((module) => module.Ask))
 
 /** Reactiveren: what works again, and, asked each time, whether the API clients may as well (W6). */
 export function Reactivate({

@@ -1,5 +1,5 @@
 'use client'
-import { lazily } from '@/components/ui/lazily'
+import dynamic from 'next/dynamic'
 
 /** The form of an application, fetched once someone opens it: the list does not carry the weight of forms. */
-export const LazyApplicationForm = lazily(() => import('./application-form').then(({ ApplicationForm }) => ApplicationForm))
+export const LazyApplicationForm = dynamic(() => import('./application-form').then(({ ApplicationForm }) => ApplicationForm))

@@ -1,5 +1,5 @@
 'use client'
-import { lazily } from '@/components/ui/lazily'
+import dynamic from 'next/dynamic'
 
 /** The tab Rechten comes when it is asked for: most who open a user do not change its grants. */
-export const LazyGrants = lazily(() => import('./grants').then(({ Grants }) => Grants))
+export const LazyGrants = dynamic(() => import('./grants').then(({ Grants }) => Grants))

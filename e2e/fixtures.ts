@@ -30,10 +30,35 @@ export async function findings(page: Page): Promise<string[]> {
   return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')}`))
 }
 
+/** Waits until React knows every control: what happens before that is `early.spec.ts`'s, and a field filled just then is a race. */
+async function answering(page: Page): Promise<void> {
+  const known = () =>
+    [...document.querySelectorAll('button,input,select,textarea,[role=treeitem],[role=listbox]')].every((element) =>
+      Object.keys(element).some((key) => key.startsWith('__reactProps$')),
+    )
+  await page.waitForFunction(known, undefined, { timeout: 3_000 }).catch(() => undefined)
+}
+
+const waiting = Symbol('a page of these tests waits until it answers')
+
+/** Lets `goto` of every page wait so, those of a second browser window too; not one that asks for less than a loaded page. */
+function waitWhereOneGoes(page: Page): void {
+  const pages = Object.getPrototypeOf(page)
+  if (pages[waiting]) return
+  const goto: Page['goto'] = pages.goto
+  pages[waiting] = true
+  pages.goto = async function (this: Page, ...given: Parameters<Page['goto']>) {
+    const response = await goto.apply(this, given)
+    if (given[1]?.waitUntil !== 'commit' && response?.headers()['content-type']?.startsWith('text/html')) await answering(this)
+    return response
+  }
+}
+
 /** As Playwright's, and a page on which a script fails, or that runs into its own content policy, fails the test. */
 export const test = base.extend<{ quiet: undefined }>({
   quiet: [
     async ({ page }, use) => {
+      waitWhereOneGoes(page)
       const heard: string[] = []
       page.on('pageerror', (error) => heard.push(error.message))
       page.on('console', (message) => {

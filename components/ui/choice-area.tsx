@@ -1,8 +1,13 @@
 'use client'
 import { useRouter } from 'next/navigation'
-import { createContext, type ReactNode, use, useTransition } from 'react'
+import { createContext, type ReactNode, use, useState, useTransition } from 'react'
 
-type Choosing = { going: boolean; go: (address: string, how?: 'push' | 'replace') => void }
+type Choosing = {
+  going: boolean
+  go: (address: string, how?: 'push' | 'replace') => void
+  /** Says that another choice is being made, or is not after all. */
+  hesitate: (choosing: boolean) => void
+}
 
 const Area = createContext<Choosing | null>(null)
 
@@ -12,9 +17,13 @@ const Area = createContext<Choosing | null>(null)
  */
 export function ChoiceArea({ children }: { children: ReactNode }) {
   const router = useRouter()
-  const [going, start] = useTransition()
-  const go: Choosing['go'] = (address, how = 'push') => start(() => router[how](address, { scroll: false }))
-  return <Area value={{ going, go }}>{children}</Area>
+  const [under, start] = useTransition()
+  const [hesitating, hesitate] = useState(false)
+  const go: Choosing['go'] = (address, how = 'push') => {
+    hesitate(false)
+    start(() => router[how](address, { scroll: false }))
+  }
+  return <Area value={{ going: under || hesitating, go, hesitate }}>{children}</Area>
 }
 
 export function useChoosing(): Choosing {

@@ -12,6 +12,8 @@ import type { GroupToAuthorise } from '@/lib/user-groups/authorisation-queries'
 export type Groups = { groups: readonly GroupToAuthorise[]; whole: boolean }
 
 const fieldId = 'groep'
+/** How long one may pause while typing a name, or walking with the arrows, before the group reached is opened; in milliseconds. */
+const pause = 400
 /** The page of another group is a new one; whoever walks through the groups with the keys stays at the choice. */
 let going = false
 
@@ -27,14 +29,24 @@ export function GroupChoice({ groups, whole, chosen, unsaved = false }: Groups &
     offered: groups,
   })
   const go = (group: string) => {
-    if (group === chosen) return
+    if (group === chosen) return choosing.hesitate(false)
     if (unsaved && !confirm(ui('leaveQuestion'))) {
       if (select.current) select.current.value = chosen
-      return
+      return choosing.hesitate(false)
     }
     going = true
     choosing.go(group ? `?groep=${group}` : '?')
   }
+  // With the keys one passes other groups on the way; none of these is opened, and the lists of the former are out of reach meanwhile.
+  const byKey = useRef(0)
+  const soon = useRef<ReturnType<typeof setTimeout>>(undefined)
+  const pick = (group: string) => {
+    clearTimeout(soon.current)
+    if (Date.now() - byKey.current > pause) return go(group)
+    choosing.hesitate(true)
+    soon.current = setTimeout(() => go(group), pause)
+  }
+  useEffect(() => () => clearTimeout(soon.current), [])
   useEffect(() => {
     if (!going) return
     going = false
@@ -51,7 +63,10 @@ export function GroupChoice({ groups, whole, chosen, unsaved = false }: Groups &
           autoComplete="off"
           defaultValue={chosen}
           options={options}
-          onChange={(event) => go(event.currentTarget.value)}
+          onKeyDown={() => {
+            byKey.current = Date.now()
+          }}
+          onChange={(event) => pick(event.currentTarget.value)}
         />
       ) : (
         <Combobox

@@ -173,7 +173,7 @@ test('roles: made, given another name, taken away when nobody has them; the defa
   await page.getByRole('dialog').getByRole('button', { name: 'Rol verwijderen' }).click()
   await expect(page.getByRole('link', { name: second })).toHaveCount(0)
   await page.getByRole('link', { name: 'Rol wordt beheerd in klassiek beheer' }).click()
-  await expect(page.getByText('kan zij niet worden hernoemd of verwijderd')).toBeVisible()
+  await expect(page.getByText('kan die niet worden hernoemd of verwijderd')).toBeVisible()
   await expect(page.getByRole('button', { name: 'Verwijderen' })).toHaveCount(0)
   await page
     .getByRole('link', { name: /^In gebruik door/ })

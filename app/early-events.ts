@@ -9,15 +9,30 @@ function keepEarlyEvents(): void {
   const held: Held[] = []
   const moved = new Map<Element, Element>()
   const patience = 15_000
-  const known = (element: Element) => Object.keys(element).some((key) => key.startsWith('__reactProps$'))
+  const mark = '__reactProps$'
+  const propsOf = (element: Element) => Object.entries(element).find(([key]) => key.startsWith(mark))?.[1]
+  const known = (element: Element) => propsOf(element) !== undefined
   const ticked = '[type=checkbox],[type=radio]'
+  // React acts on a change of these when the value is another than it found when it began to answer.
+  const compared = 'input:not([type=file]),textarea'
+  /** Whether the value is another than React gave it: after each change that React saw it is the same. */
+  function unseen(field: HTMLInputElement): boolean {
+    const { checked, value } = propsOf(field) ?? {}
+    return field.matches(ticked)
+      ? checked !== undefined && checked !== field.checked
+      : value !== undefined && `${value ?? ''}` !== field.value
+  }
   // A link, and what opens and closes by itself, work without React.
   const byItself = 'a[href],summary,label,select,option'
 
-  // One a frame, so that what the one brings about is on the page before the next.
+  // One a frame, so that what the one brings about is on the page before the next. React knows an element a little before it answers in it, and
+  // answers at once where an event asks for it: one that nobody listens to.
   function replay(): void {
     while (held[0] && !held[0].target.isConnected) held.shift()
-    if (held[0] && known(held[0].target)) held.shift()?.again()
+    if (held[0] && known(held[0].target)) {
+      held[0].target.dispatchEvent(new Event('dragend', { bubbles: true }))
+      held.shift()?.again()
+    }
     if (held.length > 0) requestAnimationFrame(replay)
   }
   function hold(target: HTMLElement, again: () => void, typed = false): void {
@@ -36,7 +51,6 @@ function keepEarlyEvents(): void {
   }
 
   function clicked(event: Event, target: HTMLElement): void {
-    if (target.closest(byItself)) return
     if (target instanceof HTMLInputElement && target.matches(ticked)) {
       const { checked } = target
       hold(target, () => {
@@ -46,6 +60,7 @@ function keepEarlyEvents(): void {
       })
       return
     }
+    if (target.closest(byItself)) return
     // Else the browser itself would send the form.
     if (target.closest('button,input')) event.preventDefault()
     hold(target, () => target.click())
@@ -99,12 +114,18 @@ function keepEarlyEvents(): void {
         let target = event.target
         while (target instanceof SVGElement) target = target.parentElement
         if (!(target instanceof HTMLElement)) return
-        if (known(target)) return forget(kind, target)
+        const before = known(target)
+        if (before) forget(kind, target)
+        const valued = kind === 'click' ? target.matches(ticked) : kind !== 'keydown' && target.matches(compared)
+        if (before && !valued) return
         const element = target
-        // React listens on the document, and may get to know the element on the spot; this listener comes after its own.
+        // React listens on the document, and may begin to answer on the spot; this listener comes after its own. It then acts on a click or a key by
+        // itself, but takes a value that was changed just before for the one that was always there.
         const after = () => {
           document.removeEventListener(kind, after, true)
-          if (!known(element)) keep(event as never, element)
+          if (!before && (valued || !known(element))) keep(event as never, element)
+          else if (valued && event.isTrusted)
+            requestAnimationFrame(() => unseen(element as HTMLInputElement) && keep(event as never, element))
         }
         document.addEventListener(kind, after, true)
       },

@@ -1,5 +1,5 @@
-import { gzipSync } from 'node:zlib'
 import type { Browser, BrowserContext } from '@playwright/test'
+import { weighScripts } from '@/e2e/scripts'
 
 /** What a first visit of a page costs: JavaScript in kB gzip, LCP and TBT in milliseconds, CLS. */
 export type Visit = { address: string; kilobytes: number; lcp: number; tbt: number; cls: number }
@@ -87,19 +87,11 @@ async function freshPage(context: BrowserContext) {
 async function onSlowMachine(context: BrowserContext, address: string) {
   const { page, session } = await freshPage(context)
   await session.send('Emulation.setCPUThrottlingRate', { rate: slowdown })
-  let bytes = 0
-  const reading: Promise<void>[] = []
-  page.on('response', (response) => {
-    if (response.request().resourceType() !== 'script') return
-    const add = (body: Buffer) => {
-      bytes += gzipSync(body).length
-    }
-    reading.push(response.body().then(add))
-  })
+  const scripts = weighScripts(page)
   await page.addInitScript(watch)
   await page.goto(address, { waitUntil: 'load' })
   await page.waitForTimeout(watched)
-  await Promise.all(reading)
+  const bytes = await scripts()
   const measured = await page.evaluate(() => window.measured)
   await page.close()
   return { kilobytes: bytes / 1000, ...measured }

@@ -95,6 +95,9 @@ test('a box ticked, a choice made and a file chosen before the scripts are there
   await expect(box).toBeChecked()
   await openWebApi(false)
 
+  await early(page, '/toegangsbeheer/gebruikers', () => page.getByRole('checkbox', { name: 'demo.01 kiezen' }).check())
+  await expect(page.getByText('1 geselecteerd').first()).toBeVisible()
+
   await early(page, '/import', async () => {
     await page.getByLabel('Bestand').setInputFiles('db/demo/gebruikers.csv')
     await page.getByRole('button', { name: 'Volgende', exact: true }).click()

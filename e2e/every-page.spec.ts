@@ -1,6 +1,6 @@
-import { gzipSync } from 'node:zlib'
 import { expect, findings, signIn, test } from './fixtures'
 import { pages } from './pages'
+import { weighScripts } from './scripts'
 
 test('axe finds nothing, wide and light, narrow and dark; nothing sticks out at 360 px', async ({ page }) => {
   test.setTimeout(240_000)
@@ -24,24 +24,15 @@ test('axe finds nothing, wide and light, narrow and dark; nothing sticks out at 
 
 test('S9 no page needs more than 200 kB of JavaScript, gzip', async ({ page }) => {
   test.setTimeout(120_000)
-  let bytes = 0
-  const reading: Promise<void>[] = []
-  page.on('response', (response) => {
-    if (response.request().resourceType() !== 'script') return
-    const add = (body: Buffer) => {
-      bytes += gzipSync(body).length
-    }
-    reading.push(response.body().then(add))
-  })
+  const scripts = weighScripts(page)
   const weigh = async (address: string) => {
     // A cache that is empty again: what a first visit costs.
     await page.goto('about:blank')
     const session = await page.context().newCDPSession(page)
     await session.send('Network.clearBrowserCache')
-    bytes = 0
+    await scripts()
     await page.goto(address, { waitUntil: 'networkidle' })
-    await Promise.all(reading.splice(0))
-    return { address, kilobytes: Math.round(bytes / 1000) }
+    return { address, kilobytes: Math.round((await scripts()) / 1000) }
   }
   const weighed = [await weigh('/inloggen')]
   await signIn(page)

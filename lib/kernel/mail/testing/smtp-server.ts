@@ -25,7 +25,9 @@ function part(raw: string, type: string): string {
   const at = raw.search(new RegExp(`content-type: ${type}`, 'i'))
   if (at < 0) return ''
   const start = raw.indexOf('\r\n\r\n', at)
-  const end = raw.indexOf('\r\n--', start)
+  // The whole boundary: a line that was broken in a link may begin with two hyphens as well.
+  const boundary = /boundary="?([^"\r\n;]+)/i.exec(raw)?.[1] ?? ''
+  const end = raw.indexOf(`\r\n--${boundary}`, start)
   const head = raw.slice(at, start)
   const body = raw.slice(start + 4, end < 0 ? undefined : end)
   if (/encoding: base64/i.test(head)) return Buffer.from(body, 'base64').toString()

@@ -72,7 +72,10 @@ test('a node whose page is not there yet says so: in the menu’s tree and at it
   await expect(page.getByRole('complementary', { name: 'Koppelingen' })).toContainText('Deze pagina is er nog niet.')
 })
 
-test('H3 the history tells of this very sign-in', async ({ page }) => {
+test('H3 the history tells of this very sign-in', async ({ page, context }) => {
+  await context.clearCookies()
+  await page.goto('/inloggen')
+  await signIn(page)
   await page.goto('/historie?wat=session')
   const first = page.getByRole('row').nth(1)
   await expect(first).toContainText('demo.01')

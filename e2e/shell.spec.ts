@@ -47,6 +47,7 @@ test('the keyboard alone: skip link, tabs with arrows, Ctrl-K to a page', async 
 })
 
 test('search everywhere finds users and employers too, and an Admin nobody above it', async ({ page, browser }) => {
+  await page.goto('/profiel')
   await page.keyboard.press('Control+k')
   await page.keyboard.type('demo.0')
   await expect(page.getByRole('option', { name: /^demo\.02/ })).toContainText('Gebruiker')
@@ -63,6 +64,7 @@ test('search everywhere finds users and employers too, and an Admin nobody above
   await expect(page.getByRole('complementary', { name: 'Demo Zorg' })).toBeVisible()
   const admin = await browser.newPage({ baseURL: new URL(page.url()).origin })
   await signIn(admin, 'demo.02')
+  await admin.goto('/profiel')
   await admin.keyboard.press('Control+k')
   await admin.keyboard.type('demo.0')
   await expect(admin.getByRole('option', { name: /^demo\.02/ })).toBeVisible()

@@ -88,6 +88,7 @@ test('U4 a one-time link sets a password once; L8 a User has a profile and no co
 })
 
 test('the first users have the password that was given', async ({ page }) => {
+  await page.goto('/inloggen')
   await signIn(page, 'demo.02', setup().password)
   await expect(page.getByText('Ingelogd als demo.02 met niveau Beheer')).toBeVisible()
 })

@@ -11,6 +11,7 @@ import { getRun, listRemarks } from '@/lib/import/runs/queries'
 import type { Mapping, RunView, SettingOverrides } from '@/lib/import/runs/view'
 import type { Problem } from '@/lib/kernel/result'
 import { speaker } from '@/lib/kernel/words'
+import { givenFile } from '../given-file'
 import { type CommandIo, exit, WrongUse } from '../io'
 
 const options = {
@@ -50,10 +51,11 @@ export async function run(argv: string[], io: CommandIo): Promise<number> {
     moves: numberOf('confirm-moves', values['confirm-moves']),
     losses: numberOf('confirm-losses', values['confirm-losses']),
   }
-
+  // Before a run is made of it: what is not there is wrong use, not a delivery that failed.
+  const path = await givenFile(io, file)
   const delivered = await deliver(io.ctx, {
     account: values.account,
-    path: io.path(file),
+    path,
     fileName: basename(file),
     sheet: values.sheet,
     encoding: values.encoding,

@@ -1,9 +1,9 @@
-import { access, constants, stat } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import { type ReadResult, readForCommand } from '@/lib/import/read/for-command'
 import { unreadableText } from '@/lib/import/read/problem'
 import { UnreadableFile } from '@/lib/import/read/reading'
 import { speaker } from '@/lib/kernel/words'
+import { givenFile } from '../given-file'
 import { type CommandIo, exit, WrongUse } from '../io'
 
 const options = { sheet: { type: 'string' }, encoding: { type: 'string' } } as const
@@ -18,8 +18,7 @@ export async function run(argv: string[], io: CommandIo): Promise<number> {
   const { values, positionals } = parseArgs({ args: argv, options, allowPositionals: true, strict: true })
   const [file, ...more] = positionals
   if (!file || more.length) throw new WrongUse(say('usage'))
-  const path = io.path(file)
-  if (!(await isReadable(path))) throw new WrongUse(say('noFile', { file }))
+  const path = await givenFile(io, file)
   try {
     const result = await readForCommand(path, values)
     io.json(result)
@@ -29,15 +28,6 @@ export async function run(argv: string[], io: CommandIo): Promise<number> {
     if (!(error instanceof UnreadableFile)) throw error
     io.err(unreadableText(io.ctx.language, error))
     return error.code === 'unknown-encoding' && values.encoding ? exit.wrongUse : exit.unreadable
-  }
-}
-
-async function isReadable(path: string): Promise<boolean> {
-  try {
-    await access(path, constants.R_OK)
-    return (await stat(path)).isFile()
-  } catch {
-    return false
   }
 }
 

@@ -67,3 +67,10 @@ export async function isConfirmed(tx: Tx, userId: number, confirmed: string | nu
   const { employers, fingerprint } = await openedSet(tx, userId)
   return employers <= 1 || confirmed === fingerprint ? { ok: true } : refuse('confirm-employers', { count: employers }, 'confirmed')
 }
+
+/** W3, W6: a later day opens the doors of a client that has expired again; then it asks what making it asked. Problem: confirm-employers. */
+export const mayBeProlonged = async (
+  tx: Tx,
+  { userId, expiresAt }: { userId: number; expiresAt: Date | null },
+  confirmed: string | null,
+): Promise<Result> => (expiresAt !== null && expiresAt <= new Date() ? isConfirmed(tx, userId, confirmed) : { ok: true })

@@ -53,9 +53,10 @@ export const rotateSecretSchema = z.strictObject({
     .union([z.iso.datetime({ offset: true }), z.literal('now')])
     .nullable()
     .default(null),
+  confirmed,
 })
 export const revokeSecretSchema = z.strictObject({ clientId, secretId: id })
 export const clientSchema = z.strictObject({ clientId })
 export const reopenClientSchema = z.strictObject({ clientId, confirmed })
 /** The last day on which the client works, in Dutch time; null: for ever (W3). */
-export const setExpirySchema = z.strictObject({ clientId, expiresOn: day.nullable() })
+export const setExpirySchema = z.strictObject({ clientId, expiresOn: day.nullable(), confirmed })

@@ -10,6 +10,7 @@ import { codes, system } from '@/lib/users/testing/people'
 import { findClient, previewClient } from '../client-queries'
 import { application, client, clientRow, employer, group, openMenus, person, secretRow } from '../testing/world'
 import { verifyClientSecret } from '../verify'
+import { editApplication } from './applications'
 import { createClient } from './create'
 import { handOver } from './hand-over'
 import { receiveSecret } from './receive'
@@ -79,6 +80,20 @@ describe('W1 a new client', () => {
       expect((await verifyClientSecret(clientId, secret)) !== null).toBe(secretId === last.secretId)
     expect(await codes(createClient(system, { applicationId, userId }))).toBe('client-exists')
     expect(await db().$count(apiClients, eq(apiClients.userId, userId))).toBe(1)
+  })
+
+  test('pressing again while nobody received the secret takes the scopes and the expiry that the application has now', async () => {
+    const made = await client({ received: false })
+    const { applicationId, clientId, userId } = made
+    await editApplication(system, { applicationId, scopes: ['werkgevers.read'], expiryDays: 10 })
+    expect(await createClient(system, { applicationId, userId })).toMatchObject({ ok: true, clientId })
+    expect(await findClient(system, clientId)).toMatchObject({ scopes: ['werkgevers.read'], daysLeft: 10 })
+    await editApplication(system, { applicationId, scopes: ['werkgevers.read', 'imports'], expiryDays: null })
+    expect(await createClient(system, { applicationId, userId })).toMatchObject({ ok: true, clientId })
+    expect(await findClient(system, clientId)).toMatchObject({ scopes: ['werkgevers.read', 'imports'], expiresOn: null })
+    // Received, it is a client like any other: what its application allows more comes with a rotation.
+    await db().update(apiClientSecrets).set({ receivedAt: new Date() })
+    expect(await codes(createClient(system, { applicationId, userId }))).toBe('client-exists')
   })
 
   test('W3 with more than one employer it asks for a confirmation of exactly those', async () => {
@@ -203,6 +218,50 @@ describe('W3 rotation', () => {
     expect(await codes(setExpiry(system, { clientId, expiresOn: '2020-01-01' }))).toBe('expiry-past')
     expect(await codes(setExpiry(system, { clientId, expiresOn: '2999-12-31' }))).toBe('ok')
     expect((await findClient(system, clientId))!.expiresOn).toBe('2999-12-31')
+  })
+})
+
+describe('W3, W6 prolonging', () => {
+  /** A client of a user that reaches two employers, which ran until a moment ago or still runs. */
+  async function ofTwo(expiresAt: Date, expiryDays: number | null = null) {
+    const made = await client({ application: { expiryDays } })
+    await db()
+      .insert(grants)
+      .values({ userId: made.userId, employerId: (await employer()).id })
+    await db().update(apiClients).set({ expiresAt }).where(eq(apiClients.clientId, made.clientId))
+    const { fingerprint } = (await findClient(system, made.clientId))!.opens
+    return { ...made, fingerprint }
+  }
+  const [past, future] = [new Date(Date.now() - 1000), new Date(Date.now() + 3_600_000)]
+
+  test.each([
+    ['a later day', '2999-12-31'],
+    ['no day at all', null],
+  ])('%s opens an expired client only for who was told the employers', async (_, expiresOn) => {
+    const { clientId, secret, fingerprint } = await ofTwo(past)
+    expect(await codes(setExpiry(system, { clientId, expiresOn }))).toBe('confirm-employers')
+    expect(await codes(setExpiry(system, { clientId, expiresOn, confirmed: 'x' }))).toBe('confirm-employers')
+    expect(await verifyClientSecret(clientId, secret)).toBeNull()
+    expect(await codes(setExpiry(system, { clientId, expiresOn, confirmed: fingerprint }))).toBe('ok')
+    expect(await verifyClientSecret(clientId, secret)).not.toBeNull()
+  })
+
+  test('a client that still runs, or reaches one employer, is prolonged without a question', async () => {
+    const { clientId } = await ofTwo(future)
+    expect(await codes(setExpiry(system, { clientId, expiresOn: '2999-12-31' }))).toBe('ok')
+    const one = await client()
+    await db().update(apiClients).set({ expiresAt: past }).where(eq(apiClients.clientId, one.clientId))
+    expect(await codes(setExpiry(system, { clientId: one.clientId, expiresOn: '2999-12-31' }))).toBe('ok')
+  })
+
+  test('a rotation asks it where the expiry it gives opens the client again', async () => {
+    const [opening, staying] = [await ofTwo(past, 30), await ofTwo(past)]
+    expect(await codes(rotateSecret(system, { clientId: opening.clientId }))).toBe('confirm-employers')
+    expect(await actionsOn(opening.secretId)).toEqual(['create'])
+    expect(await codes(rotateSecret(system, { clientId: opening.clientId, confirmed: opening.fingerprint }))).toBe('ok')
+    expect(await verifyClientSecret(opening.clientId, opening.secret)).not.toBeNull()
+    expect(await codes(rotateSecret(system, { clientId: staying.clientId }))).toBe('ok')
+    expect(await verifyClientSecret(staying.clientId, staying.secret)).toBeNull()
   })
 })
 

@@ -13,11 +13,12 @@ import { createClientSchema } from '../schema'
 import { changeSecret, makeSecret, withoutCopy } from '../secrets/change'
 import { newClientId } from '../secrets/format'
 import { endOfDayIn } from '../state'
-import { type ApplicationRow, type ClientRow, isReceived, liveSecrets } from './lock'
+import { type ApplicationRow, type ClientRow, changeClient, isReceived, liveSecrets } from './lock'
 
 /**
  * Binds an application to a user and makes Client ID and Client Secret (W1, W2), which this answer alone holds. While nobody can have received
- * the secret, doing it again gives the same client another one: pressing twice, or an answer that was lost, leaves one client.
+ * the secret, doing it again gives the same client another one, with what its application asks now: pressing twice, or an answer that was lost,
+ * leaves one client.
  * Problems: unknown-application, application-withdrawn, client-user-unfit, client-exists, confirm-employers. Forbidden: not-found (L7).
  */
 export const createClient = command(
@@ -51,21 +52,27 @@ async function lockUser(tx: Tx, ctx: Context, level: Level, userId: number): Pro
   return user.level === 'user' && user.active && user.groupId !== null
 }
 
-/** The client there is already, its secret that nobody received withdrawn; null when there is none. */
-async function unreceived(w: Writing, { id }: ApplicationRow, userId: number): Promise<ClientRow | 'received' | null> {
-  const mine = and(eq(apiClients.applicationId, id), eq(apiClients.userId, userId), isNull(apiClients.revokedAt))
+/** What a client has of its application when it is made (W1). */
+const termsOf = ({ scopes, expiryDays }: ApplicationRow) => ({ scopes, expiresAt: expiryDays === null ? null : endOfDayIn(expiryDays) })
+
+/** The client there is already, as if it were made now and its secret that nobody received withdrawn; null when there is none. */
+async function unreceived(w: Writing, application: ApplicationRow, userId: number): Promise<ClientRow | 'received' | null> {
+  const mine = and(eq(apiClients.applicationId, application.id), eq(apiClients.userId, userId), isNull(apiClients.revokedAt))
   const [client] = await w.tx.select().from(apiClients).where(mine).for('update')
   if (!client) return null
   const secrets = await liveSecrets(w.tx, client.id)
   if (client.suspendedAt || secrets.length === 0 || secrets.some(isReceived)) return 'received'
   for (const secret of secrets) await changeSecret(w, userId, secret, 'replace', { revokedAt: sql`now()`, ...withoutCopy })
+  const terms = termsOf(application)
+  if (client.expiresAt !== null || terms.expiresAt !== null || terms.scopes.join() !== client.scopes.join())
+    await changeClient(w, client, 'renew', terms)
   return client
 }
 
-async function insertClient(w: Writing, { id: applicationId, scopes, expiryDays }: ApplicationRow, userId: number): Promise<ClientRow> {
+async function insertClient(w: Writing, application: ApplicationRow, userId: number): Promise<ClientRow> {
   const [made] = await w.tx
     .insert(apiClients)
-    .values({ clientId: newClientId(), applicationId, userId, scopes, expiresAt: expiryDays === null ? null : endOfDayIn(expiryDays) })
+    .values({ clientId: newClientId(), applicationId: application.id, userId, ...termsOf(application) })
     .returning()
   await w.record([{ thing: 'api-client', thingId: made!.id, action: 'create', userId, after: image(made!) }])
   return made!

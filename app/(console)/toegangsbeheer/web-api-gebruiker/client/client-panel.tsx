@@ -59,7 +59,7 @@ function UserBox({ user, state }: { user: string; state: React.ReactNode }) {
 
 async function Use({ client }: { client: ClientView }) {
   const t = await getTranslations('webApiScreen')
-  const { lastUsed, expiresOn, state, clientId } = client
+  const { lastUsed, expiresOn, state } = client
   return (
     <section>
       <h3 className="mb-2 font-semibold">{t('use')}</h3>
@@ -71,7 +71,7 @@ async function Use({ client }: { client: ClientView }) {
             value: (
               <div className="flex flex-wrap items-center gap-x-2">
                 {expiresOn ? day(expiresOn) : t('never')}
-                {state !== 'revoked' && <Expiry key={expiresOn} clientId={clientId} expiresOn={expiresOn} />}
+                {state !== 'revoked' && <Expiry key={expiresOn} client={client} />}
               </div>
             ),
           },

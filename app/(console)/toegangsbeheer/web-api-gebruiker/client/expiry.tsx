@@ -6,18 +6,22 @@ import { useAction } from '@/components/form/use-action'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
 import { toast } from '@/components/ui/toast'
+import type { ClientView } from '@/lib/api-clients/client-queries'
 import { saveExpiry } from '../actions'
+import { OpensAgain } from './opens-again'
 
-/** The last day on which the client works, or none (W3). */
-export function Expiry({ clientId, expiresOn }: { clientId: string; expiresOn: string | null }) {
+/** The last day on which the client works, or none; of one that has expired a later day opens it again, and the employers are named (W3). */
+export function Expiry({ client }: { client: ClientView }) {
   const t = useTranslations('webApiScreen')
   const ui = useTranslations('ui')
   const [asking, setAsking] = useState(false)
+  const { clientId, expiresOn, opens } = client
   const [chosen, setChosen] = useState(expiresOn ?? '')
   const action = useAction(saveExpiry, () => {
     setAsking(false)
     toast('done', t('savedToast'))
   })
+  const expired = client.state === 'expired'
   return (
     <>
       <button type="button" className="text-accent-text hover:underline" onClick={() => setAsking(true)}>
@@ -29,11 +33,12 @@ export function Expiry({ clientId, expiresOn }: { clientId: string; expiresOn: s
         title={t('expiryTitle')}
         does={ui('save')}
         action={action}
-        onConfirm={() => action.run({ clientId, expiresOn: chosen || null })}
+        onConfirm={() => action.run({ clientId, expiresOn: chosen || null, confirmed: expired ? opens.fingerprint : null })}
       >
         <Field label={t('lastDay')} help={t('lastDayHelp')} id="laatste-dag">
           <Input type="date" value={chosen} onChange={(event) => setChosen(event.currentTarget.value)} className="w-44" />
         </Field>
+        {expired && <OpensAgain client={client} />}
       </Ask>
     </>
   )

@@ -7,7 +7,7 @@ import { Button } from '@/components/ui/button'
 import { toast } from '@/components/ui/toast'
 import type { ClientView } from '@/lib/api-clients/client-queries'
 import { reopen } from '../actions'
-import { EmployerNames } from '../opens'
+import { OpensAgain } from './opens-again'
 
 /** Heropenen: names the employers that the application gets access to again (W6). */
 export function Reopen({ client }: { client: ClientView }) {
@@ -17,7 +17,7 @@ export function Reopen({ client }: { client: ClientView }) {
     setAsking(false)
     toast('done', t('reopened'))
   })
-  const { application, clientId, opens } = client
+  const { clientId, opens } = client
   return (
     <>
       <Button size="small" className="mt-2" onClick={() => setAsking(true)}>
@@ -31,10 +31,7 @@ export function Reopen({ client }: { client: ClientView }) {
         action={action}
         onConfirm={() => action.run({ clientId, confirmed: opens.fingerprint })}
       >
-        <p>{t(opens.employers > 0 ? 'reopenText' : 'reopenNothing', { application })}</p>
-        <div className="max-h-60 overflow-y-auto">
-          <EmployerNames opens={opens} all />
-        </div>
+        <OpensAgain client={client} />
       </Ask>
     </>
   )

@@ -12,6 +12,7 @@ import { toast } from '@/components/ui/toast'
 import type { ClientView } from '@/lib/api-clients/client-queries'
 import { rotate } from '../actions'
 import { useFreshSecrets } from '../fresh-secrets'
+import { OpensAgain } from './opens-again'
 
 type Until = 'day' | 'moment' | 'now'
 
@@ -31,11 +32,16 @@ export function Rotate({ client }: { client: ClientView }) {
     fresh.keep({ clientId, secretId, secret })
     toast('done', t('rotated'))
   })
+  const reopens = client.state === 'expired' && client.renewDays !== null
   const go = () => {
     const chosen = momentFrom(moment)
     setWrong(until === 'moment' && !chosen)
     if (until === 'moment' && !chosen) return
-    action.run({ clientId: client.clientId, until: until === 'moment' ? chosen!.toISOString() : until === 'now' ? 'now' : null })
+    action.run({
+      clientId: client.clientId,
+      until: until === 'moment' ? chosen!.toISOString() : until === 'now' ? 'now' : null,
+      confirmed: reopens ? client.opens.fingerprint : null,
+    })
   }
   return (
     <>
@@ -77,6 +83,7 @@ export function Rotate({ client }: { client: ClientView }) {
         )}
         {client.newScopes && <p>{t('rotateScopes', { scopes: client.newScopes.join(' ') })}</p>}
         {client.renewDays !== null && <p>{t('rotateExpiry', { days: client.renewDays })}</p>}
+        {reopens && <OpensAgain client={client} />}
       </Ask>
     </>
   )

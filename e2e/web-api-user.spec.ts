@@ -210,6 +210,30 @@ test('W3 more than one employer asks for a confirmation that names them; expiry 
   await expect(page.getByText(/Kies een latere datum, of roteer/)).toBeVisible()
 })
 
+test('W3, W6 whoever lets an expired client in again is told which employers that opens', async ({ page }) => {
+  const { login } = await connection('0001', '0002')
+  await signIn(page)
+  await page.goto(`${screen}?paneel=nieuw&gebruiker=${login}`)
+  await page.getByRole('button', { name: 'Genereer Secret' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Bevestigen' }).click()
+  await expect(field(page, 'Client Secret')).toHaveValue(/^ids_/)
+  await inDatabase(
+    `update api_clients set expires_at = now() - interval '1 day' where user_id = (select id from users where login_name = $1)`,
+    [login],
+  )
+  await page.reload()
+  const row = page.getByRole('row', { name: new RegExp(login) })
+  await expect(row).toContainText('Verlopen')
+  await page.getByRole('button', { name: 'Datum wijzigen' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Wanneer verloopt deze Web API gebruiker' })
+  await expect(dialog.getByText('0001')).toBeVisible()
+  await expect(dialog.getByText('0002')).toBeVisible()
+  expect(await findings(page)).toEqual([])
+  await dialog.getByLabel('Laatste dag').fill('2999-12-31')
+  await dialog.getByRole('button', { name: 'Opslaan' }).click()
+  await expect(row).toContainText('Over te dragen')
+})
+
 test('W6 a suspended client says why, and is reopened with its employers named', async ({ page }) => {
   const { login, group } = await connection('0008')
   await signIn(page)
@@ -298,6 +322,39 @@ test('L7 an Admin makes a client within its reach and sees none beyond it; appli
   await page.goto(`${screen}?paneel=nieuw`)
   await page.getByRole('combobox', { name: 'Gebruiker', exact: true }).fill(far.login)
   await expect(page.getByText('Geen gebruiker gevonden die u kunt kiezen.')).toBeVisible()
+  await inDatabase(`update employers set ended_at = now() where code = $1`, [beyond])
+})
+
+test('L7, W6 an Admin who closes or moves a user beyond its reach is told that a Web API user may be suspended, not whether there is one', async ({
+  page,
+}) => {
+  const [beyond, group] = [`Ver ${Date.now().toString(36)}`, `Los ${Date.now().toString(36)}`]
+  await inDatabase(`insert into employers (code, name) values ($1, 'Ver weg')`, [beyond])
+  await cli('group', 'create', group)
+  const login = `ver.${Date.now().toString(36)}`
+  await cli('user', 'create', '--login', login, '--level', 'user')
+  await inDatabase(
+    `insert into grants (user_id, employer_id) select u.id, e.id from users u, employers e where u.login_name = $1 and e.code = $2`,
+    [login, beyond],
+  )
+  await signIn(page, 'demo.02')
+  await page.goto(`/toegangsbeheer/gebruikers?gebruiker=${login}`)
+  const panel = page.getByRole('complementary')
+  const told = 'Deze gebruiker bereikt meer dan u. Hoort er een Web API gebruiker bij, dan wordt die opgeschort.'
+  await panel.getByLabel('Gebruikersgroep').selectOption(group)
+  await expect(panel.getByText(told)).toBeVisible()
+  await panel.getByLabel('Gebruikersgroep').selectOption('')
+  await expect(panel.getByText(told)).toHaveCount(0)
+  await panel.getByRole('button', { name: 'Deactiveren' }).click()
+  await expect(page.getByRole('dialog').getByText(told)).toBeVisible()
+  await page.getByRole('dialog').getByRole('button', { name: 'Annuleren' }).click()
+  await page.goto(`/toegangsbeheer/gebruikers?zoek=${login}`)
+  await page.getByRole('checkbox', { name: `${login} kiezen` }).check()
+  await page.getByRole('button', { name: 'Deactiveren' }).click()
+  const dialog = page.getByRole('dialog', { name: '1 gebruiker deactiveren' })
+  await expect(dialog.getByText('1 van hen bereikt meer dan u.')).toBeVisible()
+  await expect(dialog.getByText('Er worden geen Web API gebruikers opgeschort.')).toHaveCount(0)
+  expect(await findings(page)).toEqual([])
   await inDatabase(`update employers set ended_at = now() where code = $1`, [beyond])
 })
 

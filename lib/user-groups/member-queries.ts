@@ -4,7 +4,6 @@ import { guard } from '@/lib/access/guard'
 import { actorUserId, type Context } from '@/lib/kernel/context'
 import { fold } from '@/lib/kernel/fold'
 import { beginning, placeFrom, placeText } from '@/lib/kernel/keyset'
-import { Forbidden } from '@/lib/kernel/result'
 import { filtered } from '@/lib/users/filter'
 
 export type Member = { id: number; login: string; name: string | null; deactivated: boolean }
@@ -21,14 +20,14 @@ const member = sql`u.id::int8 as id, u.login_name as login, u.status = 'deactiva
 /** The page is System's, who may know of everyone. */
 const everyone = { level: 'system', userId: null } as const
 
-/** The members of a group by login name, deactivated ones included. Guarded as the page Gebruikersgroepen; Forbidden 'not-found': no such group. */
+/** The members of a group by login name, deactivated ones included; null when there is no such group. Guarded as the page Gebruikersgroepen. */
 export async function groupMembers(
   ctx: Context,
   wish: { groupId: number; search?: string; after?: string; before?: string },
-): Promise<MemberPage> {
+): Promise<MemberPage | null> {
   await guard(db(), ctx, 'user-groups')
   const { rows: groups } = await db().execute(sql`select from user_groups where id = ${wish.groupId}`)
-  if (groups.length === 0) throw new Forbidden('not-found')
+  if (groups.length === 0) return null
   const place = placeFrom(wish.after) ?? placeFrom(wish.before)
   const backwards = place !== null && placeFrom(wish.after) === null
   const direction = backwards ? sql`desc` : sql`asc`

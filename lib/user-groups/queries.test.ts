@@ -149,14 +149,14 @@ describe('U2 the list of groups', () => {
 
 describe('U2 members', () => {
   test('page by page to and fro, searched, deactivated ones told', async () => {
-    const first = await groupMembers(system, { groupId: groupId.HR! })
+    const first = (await groupMembers(system, { groupId: groupId.HR! }))!
     expect(first.items).toHaveLength(25)
     expect(first.items[0]).toEqual({ id: expect.any(Number), login: 'Lid.000', name: null, deactivated: true })
-    const second = await groupMembers(system, { groupId: groupId.HR!, after: first.next! })
+    const second = (await groupMembers(system, { groupId: groupId.HR!, after: first.next! }))!
     expect(second.items[0]!.login).toBe('Lid.025')
-    expect((await groupMembers(system, { groupId: groupId.HR!, before: second.previous! })).items).toEqual(first.items)
-    expect((await groupMembers(system, { groupId: groupId.HR!, search: 'LID.05' })).items).toHaveLength(10)
-    await expect(groupMembers(system, { groupId: 99_999 })).rejects.toThrow(new Forbidden('not-found'))
+    expect((await groupMembers(system, { groupId: groupId.HR!, before: second.previous! }))?.items).toEqual(first.items)
+    expect((await groupMembers(system, { groupId: groupId.HR!, search: 'LID.05' }))?.items).toHaveLength(10)
+    expect(await groupMembers(system, { groupId: 99_999 })).toBeNull()
   })
 
   test('users are offered by login name and name, with their group; without a text the latest, those without a group first', async () => {

@@ -30,6 +30,14 @@ describe('the form of a user', () => {
     expect((await userForm(chief.ctx, chief.login))!.about.rearrangeable).toBe(true)
   })
 
+  test('L7 an Admin hears whether the user reaches what it does not itself, System does not', async () => {
+    const [admin, chief, plain] = [await person('admin'), await person('system'), await person('user')]
+    const beyond = async (ctx: typeof admin.ctx) => (await userForm(ctx, plain.login))!.about.beyond
+    expect([await beyond(admin.ctx), await beyond(chief.ctx)]).toEqual([false, false])
+    await db().insert(grants).values({ userId: plain.id, employerId: ids.first })
+    expect([await beyond(admin.ctx), await beyond(chief.ctx)]).toEqual([true, false])
+  })
+
   test('holds nothing that a screen must not have: no keys, no credentials', async () => {
     const { login } = await person('user', { code: 'C', codeKey: 'c' })
     const found = await userForm(system, login)

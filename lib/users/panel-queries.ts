@@ -50,6 +50,8 @@ export type UserForm = Awaited<ReturnType<typeof formOf>>[number]
 export type UserAbout = {
   /** Whoever looks may change level, group and own grants (L7). */
   rearrangeable: boolean
+  /** It reaches what an Admin who looks does not, who is told of no API client behind it (L7). */
+  beyond: boolean
   grants: number
   /** The newest of them, so that a copy takes none along that was not on screen. */
   newestGrant: number
@@ -67,7 +69,8 @@ export async function userForm(ctx: Context, login: string): Promise<{ form: Use
   const [form] = await formOf(storable(login))
   if (!form || !mayChange({ level, userId: null }, form)) return null
   const rearrangeable = mayRearrange({ level, userId: actorUserId(ctx.actor) }, { id: form.userId })
-  return { form, about: { ...(await aboutUser(ctx, level, form.userId)), rearrangeable } }
+  const [about, within] = await Promise.all([aboutUser(ctx, level, form.userId), isWithinReach(db(), ctx, [{ userId: form.userId }])])
+  return { form, about: { ...about, rearrangeable, beyond: !within } }
 }
 
 type AboutRow = {
@@ -82,7 +85,7 @@ type AboutRow = {
   number: string | null
 }
 
-async function aboutUser(ctx: Context, level: Level, userId: number): Promise<Omit<UserAbout, 'rearrangeable'>> {
+async function aboutUser(ctx: Context, level: Level, userId: number): Promise<Omit<UserAbout, 'rearrangeable' | 'beyond'>> {
   const seen = level === 'system' ? sql`true` : isReached('employee', sql.raw('w'), actorUserId(ctx.actor)!)
   const { rows } = await db().execute<AboutRow>(sql`
     select own.*, s.*, last.*, source.*

@@ -25,9 +25,13 @@ export async function GroupPanel({ visitor: { ctx, reach }, open, state, groups 
       </NextIntlClientProvider>
     )
   }
-  const group = await groupDetails(ctx, open)
-  if (!group) return <MissingPanel closeHref={closeHref} />
-  const [members, history] = await Promise.all([groupMembers(ctx, { groupId: open }), groupHistory(ctx, open)])
+  const [group, members, history] = await Promise.all([
+    groupDetails(ctx, open),
+    groupMembers(ctx, { groupId: open }),
+    groupHistory(ctx, open),
+  ])
+  // Each is asked by itself: a group may go between one and the other.
+  if (!group || !members) return <MissingPanel closeHref={closeHref} />
   const at = groups.findIndex(({ id }) => id === open)
   const hrefOf = (line: GroupLine | undefined) => line && withState(state, { groep: String(line.id) }, [])
   const { id, name, description, deactivated, employers } = group

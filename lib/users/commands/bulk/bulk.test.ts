@@ -5,6 +5,7 @@ import {
   apiClients,
   employers,
   externalApplications,
+  grants,
   groupEmployers,
   historyRecords,
   passwordLinks,
@@ -16,6 +17,7 @@ import {
 import { unrecorded } from '@/lib/history/as-of'
 import type { Context, Level } from '@/lib/kernel/context'
 import { Forbidden, type Result } from '@/lib/kernel/result'
+import type { Verb } from '../../bulk-schema'
 import { assignRoleMany } from './assign-role-many'
 import { deactivateMany } from './deactivate-many'
 import { moveMany } from './move-many'
@@ -167,6 +169,26 @@ describe('U1 moving many', () => {
     expect(await said(moveMany(system, input))).toMatchObject({ changed: 1, unchanged: 1 })
     const clients = await db().select().from(apiClients).orderBy(apiClients.clientId)
     expect(clients.map(({ suspendedAt }) => suspendedAt !== null)).toEqual([true, false])
+  })
+
+  it('L7, W6 an Admin is told that what it does not see may be suspended, and not whether there is anything', async () => {
+    const [admin, to] = [await person('admin'), await group('dicht bij')]
+    const [withClient, without, near] = [await person(), await person(), await person()]
+    const [employer] = await db().insert(employers).values({ code: '0078', name: 'Ver weg' }).returning()
+    await db()
+      .insert(grants)
+      .values([withClient, without].map(({ id }) => ({ userId: id, employerId: employer!.id })))
+    const [application] = await db().insert(externalApplications).values({ name: 'Buiten', nameKey: 'buiten' }).returning()
+    await db().insert(apiClients).values({ clientId: 'tb_buiten', applicationId: application!.id, userId: withClient.id, scopes: [] })
+    const told = (ctx: Context, id: number, verb: Verb) => said(weighMany(ctx, { selection: { ids: [id] }, verb }))
+    for (const verb of [{ do: 'move', groupId: to } as const, { do: 'deactivate' } as const]) {
+      const [one, other] = [await told(admin.ctx, withClient.id, verb), await told(admin.ctx, without.id, verb)]
+      expect(one).toMatchObject({ changed: 1, clients: 0, hidden: 1 })
+      expect(other).toEqual(one)
+      expect(await told(admin.ctx, near.id, verb)).toMatchObject({ clients: 0, hidden: 0 })
+      expect(await told(system, withClient.id, verb)).toMatchObject({ clients: 1, hidden: 0 })
+    }
+    expect(await told(admin.ctx, without.id, { do: 'assign-role', roleId: null })).toMatchObject({ hidden: 0 })
   })
 
   it('L7 an Admin: not to a group beyond its reach, nor out of one, and never itself', async () => {

@@ -43,7 +43,7 @@ export async function weigh(tx: Tx, ctx: Context, level: Level, selection: Selec
   const open = seen.filter((row) => !done(row))
   const refused = new Map<number, Unable['code']>()
   if (verb.do === 'deactivate') for (const id of lastSystemUsers(rows, open, actor.userId)) refused.set(id, 'last-system-user')
-  if (verb.do === 'reactivate') for (const id of await beyond(tx, actor, open)) refused.set(id, 'reach')
+  if (verb.do === 'reactivate') for (const id of await beyond(tx, actor, idsOf(open))) refused.set(id, 'reach')
   if (verb.do === 'move') {
     for (const id of await codesTaken(tx, open, verb.groupId)) refused.set(id, 'code-taken')
     for (const row of open) if (!mayRearrange(actor, row)) refused.set(row.id, 'own-group')
@@ -51,9 +51,11 @@ export async function weigh(tx: Tx, ctx: Context, level: Level, selection: Selec
   }
   const unable = open.flatMap((row): Unable[] => (refused.has(row.id) ? [{ login: row.loginName, code: refused.get(row.id)! }] : []))
   for (let missing = ids.length - seen.length; missing > 0; missing--) unable.push({ login: null, code: 'not-found' })
-  const able = open.filter((row) => !refused.has(row.id)).map((row) => row.id)
+  const able = idsOf(open.filter((row) => !refused.has(row.id)))
   return { ok: true, able, unchanged: seen.length - open.length, unable }
 }
+
+const idsOf = (rows: Row[]): number[] => rows.map(({ id }) => id)
 
 async function selectedIds(tx: Tx, actor: Acting, selection: Selection): Promise<number[]> {
   if ('ids' in selection) return [...new Set(selection.ids)]
@@ -90,10 +92,10 @@ function lastSystemUsers(rows: Row[], open: Row[], actor: number | null): number
   })
 }
 
-/** L7: those who reach what an Admin does not, whom it gives nothing back (`mustReachUser`). */
-async function beyond(tx: Tx, actor: Acting, open: Row[]): Promise<number[]> {
-  if (actor.level === 'system' || open.length === 0) return []
-  const asked = sql`select unnest(${sql.param(open.map(({ id }) => id))}::bigint[])`
+/** L7: those of some users who reach what an Admin does not, whom it gives nothing back (`mustReachUser`). */
+export async function beyond(tx: Tx, actor: Acting, ids: number[]): Promise<number[]> {
+  if (actor.level === 'system' || ids.length === 0) return []
+  const asked = sql`select unnest(${sql.param(ids)}::bigint[])`
   const { rows } = await tx.execute<{ id: string }>(sql`select b.user_id as id from (${usersBeyond(asked, actor.userId ?? 0)}) b`)
   return rows.map(({ id }) => Number(id))
 }
@@ -112,8 +114,8 @@ async function groupsBeyond(tx: Tx, actor: Acting, open: Row[]): Promise<number[
 /** U1: those whose code is taken in the group, by a member or by another of the selection before them. */
 async function codesTaken(tx: Tx, open: Row[], groupId: number | null): Promise<number[]> {
   const { rows } = await tx.execute<{ id: string }>(sql`
-    select u.id from users u where u.id = any(${sql.param(open.map(({ id }) => id))}::bigint[]) and u.code_key is not null and exists (
+    select u.id from users u where u.id = any(${sql.param(idsOf(open))}::bigint[]) and u.code_key is not null and exists (
       select from users o where o.code_key = u.code_key and o.id <> u.id
-        and (coalesce(o.group_id, 0) = ${groupId ?? 0} or (o.id < u.id and o.id = any(${sql.param(open.map(({ id }) => id))}::bigint[]))))`)
+        and (coalesce(o.group_id, 0) = ${groupId ?? 0} or (o.id < u.id and o.id = any(${sql.param(idsOf(open))}::bigint[]))))`)
   return rows.map(({ id }) => Number(id))
 }

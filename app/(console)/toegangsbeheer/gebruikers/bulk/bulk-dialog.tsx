@@ -124,7 +124,10 @@ function Consequence({ doing, found }: { doing: Doing; found: Consequences }) {
       <p>{t(`consequence.${doing}`, { count: found.changed })}</p>
       <ul className="list-disc pl-5">
         {doing === 'deactivate' && <li>{t('sessions', { count: found.sessions })}</li>}
-        {(doing === 'deactivate' || doing === 'move') && <li>{t('clients', { count: found.clients })}</li>}
+        {(doing === 'deactivate' || doing === 'move') && (found.clients > 0 || found.hidden === 0) && (
+          <li>{t('clients', { count: found.clients })}</li>
+        )}
+        {found.hidden > 0 && <li>{t('clientsHidden', { count: found.hidden })}</li>}
         {doing === 'reactivate' && <li>{t('clientsStay')}</li>}
         {found.unchanged > 0 && <li>{t(`unchanged.${doing}`, { count: found.unchanged })}</li>}
       </ul>

@@ -4,6 +4,7 @@ import { useFormContext } from 'react-hook-form'
 import { SelectField, TextField } from '@/components/form/fields'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
+import { Note } from '@/components/ui/note'
 import type { Option } from '@/components/ui/select'
 import { GroupField } from './group-field'
 import { ReopenQuestion } from './reopen-question'
@@ -18,8 +19,8 @@ export type Choices = {
   moreGroups: boolean
   /** Level and group are not to be changed by whoever looks (L7). */
   fixed: boolean
-  /** The user has API clients that another group would close (W6). */
-  clients: boolean
+  /** The user has API clients that another group would close (W6); hidden: an Admin is not told whether it has (L7). */
+  clients: boolean | 'hidden'
 }
 
 type Props = { hidden: boolean; choices: Choices; userId: number | null; stored: Values; onReopen: (reopen: boolean) => void }
@@ -59,7 +60,12 @@ export function Details({ hidden, choices, userId, stored, onReopen }: Props) {
         <GroupField label={t('fields.groupId')} empty={t('noGroup')} groups={choices.groups} more={choices.moreGroups} />
       )}
       <SelectField {...name('roleId')} options={choices.roles} empty={t('noRole')} />
-      {choices.clients && userId !== null && group !== stored.groupId && (
+      {choices.clients === 'hidden' && group !== stored.groupId && (
+        <Note kind="warning" live className="col-span-2">
+          {t('reopen.hidden')}
+        </Note>
+      )}
+      {choices.clients === true && userId !== null && group !== stored.groupId && (
         <ReopenQuestion userId={userId} groupId={group} onAnswer={onReopen} />
       )}
       {text('initials')}

@@ -55,6 +55,7 @@ export async function StoredUser({ ctx, level, found: { form, about }, reached, 
   const tab = tabOf(state.paneel, there)
   const counts: Partial<Record<Tab, number>> = { grants: about.grants, access: opened ?? 0, sessions: about.sessions }
   const signedIn = about.lastSignIn ? t('signedIn', { moment: moment(about.lastSignIn) }) : t('neverSignedIn')
+  const hidden = about.beyond && form.level === 'user'
   const inactive = form.status === 'deactivated' || !validOn(form, today())
   const employee = about.employee
   return (
@@ -67,7 +68,7 @@ export async function StoredUser({ ctx, level, found: { form, about }, reached, 
           changedAt: about.lastChange && moment(about.lastChange.at),
         }}
         values={valuesOf(form)}
-        choices={{ ...choices, clients: open.length > 0 }}
+        choices={{ ...choices, clients: hidden ? 'hidden' : open.length > 0 }}
         linkHours={linkHours}
         grants={{
           userId,
@@ -130,6 +131,7 @@ export async function StoredUser({ ctx, level, found: { form, about }, reached, 
               sessions={about.sessions}
               grants={about.grants}
               clients={open.filter((client) => client.state === 'active').map((client) => client.application)}
+              hidden={hidden}
             />
           ) : (
             <Reactivate userId={userId} login={login} grants={about.grants} clients={open} />

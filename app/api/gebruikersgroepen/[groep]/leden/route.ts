@@ -9,5 +9,7 @@ export const GET = route<{ groep: string }>(async (ctx, request, { groep }) => {
   if (groupId === undefined) throw new Forbidden('not-found')
   const query = new URL(request.url).searchParams
   const wish = { search: query.get('zoek') ?? '', after: query.get('na') ?? undefined, before: query.get('voor') ?? undefined }
-  return Response.json(await groupMembers(ctx, { groupId, ...wish }))
+  const found = await groupMembers(ctx, { groupId, ...wish })
+  if (!found) throw new Forbidden('not-found')
+  return Response.json(found)
 })

@@ -10,10 +10,11 @@ import { deactivate } from '../actions'
 
 const Ask = lazily(() => import('@/components/form/ask').then((module) => module.Ask))
 
-type Props = { userId: number; login: string; sessions: number; grants: number; clients: readonly string[] }
+/** `hidden`: an Admin is told of no API clients, whether or not there are any (L7). */
+type Props = { userId: number; login: string; sessions: number; grants: number; clients: readonly string[]; hidden: boolean }
 
 /** Deactiveren, after its consequences by number; who is the last System user hears why not (L6). */
-export function Deactivate({ userId, login, sessions, grants, clients }: Props) {
+export function Deactivate({ userId, login, sessions, grants, clients, hidden }: Props) {
   const t = useTranslations('userForm')
   const [open, setOpen] = useState(false)
   const action = useAction(deactivate, () => {
@@ -39,6 +40,7 @@ export function Deactivate({ userId, login, sessions, grants, clients }: Props) 
           <ul className="list-disc pl-5">
             <li>{t('deactivate.sessions', { count: sessions })}</li>
             {clients.length > 0 && <li>{t('deactivate.clients', { count: clients.length, names: clients.join(', ') })}</li>}
+            {hidden && <li>{t('reopen.hidden')}</li>}
             <li>{t('deactivate.kept', { count: grants })}</li>
           </ul>
         </Ask>

@@ -59,7 +59,7 @@ test('English for who is known to read it; without MAIL_FROM the host of the ins
   await write({ language: 'en', kind: 'forgotten' })
   await sendDue()
   expect(server.received[0]).toMatchObject({ subject: 'Forgotten password for Toegangsbeheer', from: 'no-reply@127.0.0.1' })
-  expect(server.received[0]!.text).toContain('Until then your present password holds.')
+  expect(server.received[0]!.text).toContain('Until you do, your current password keeps working.')
 })
 
 test('P10 a link that waits stands in no row in clear, and is gone once it was sent', async () => {

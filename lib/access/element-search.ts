@@ -1,6 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { actorUserId, type Context } from '@/lib/kernel/context'
+import { fullName } from '@/lib/kernel/full-name'
 import { anywhere, beginning } from '@/lib/kernel/keyset'
 import { storable } from '@/lib/kernel/storable'
 import { guard } from './guard'
@@ -46,6 +47,6 @@ export async function departmentsToAsk(ctx: Context, employer: string, text: str
 export async function employeesToAsk(ctx: Context, employer: string, text: string): Promise<ElementFound[]> {
   const admin = await boundsOf(ctx)
   const reached = admin === null ? sql`true` : isReached('employee', sql.raw('t'), admin)
-  const name = sql`concat_ws(' ', coalesce(t.first_name, t.initials), t.prefixes, t.last_name)`
+  const name = sql`coalesce(${fullName('t')}, '')`
   return found(sql`employees t`, sql`t.number`, name, sql`${ofEmployer(employer)} and ${reached}`, text)
 }

@@ -5,6 +5,7 @@ import { guard } from '@/lib/access/guard'
 import { groupsWithin, userWithin } from '@/lib/access/reach/within'
 import { actorUserId, type Context } from '@/lib/kernel/context'
 import { fold } from '@/lib/kernel/fold'
+import { fullName } from '@/lib/kernel/full-name'
 import { anywhere, beginning } from '@/lib/kernel/keyset'
 import { wordsOf } from '@/lib/users/filter'
 
@@ -24,7 +25,7 @@ export async function clientCandidates(ctx: Context, applicationId: number, sear
   // PostgreSQL knows no NUL in a text.
   const text = fold(search).replaceAll('\0', '')
   // Not `u`: that is what reach calls its users.
-  const name = sql`nullif(concat_ws(' ', coalesce(p.first_name, p.initials), p.prefixes, p.last_name), '')`
+  const name = fullName('p')
   const has = sql`exists (select from api_clients c where c.application_id = ${applicationId} and c.user_id = p.id and c.revoked_at is null)`
   const fit = sql`p.level = 'user' and ${isActive(sql`p`)} and p.group_id is not null and not ${has}`
   const own = actorUserId(ctx.actor)

@@ -1,5 +1,6 @@
 import { db } from '@/db/client'
 import { guard } from '@/lib/access/guard'
+import { day, moment } from '@/lib/kernel/clock'
 import type { Context } from '@/lib/kernel/context'
 import type { Sheet } from '@/lib/kernel/sheet/sheet'
 import { speaker } from '@/lib/kernel/words'
@@ -15,19 +16,12 @@ export async function clientsSheet(ctx: Context, wish: ClientWish): Promise<Shee
   return { name: say('file'), header: columns.map((name) => say(`columns.${name}`)), rows: rowsOf(ctx, wish) }
 }
 
-const at = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Amsterdam', dateStyle: 'short', timeStyle: 'short' })
-const dutch = (iso: string) => iso.split('-').reverse().join('-')
-const moment = (date: Date): string => {
-  const [day = '', time = ''] = at.format(date).split(' ')
-  return `${dutch(day)} ${time}`
-}
-
 async function* rowsOf(ctx: Context, wish: ClientWish): AsyncGenerator<string[]> {
   const say = speaker(ctx.language, 'webApiScreen')
   for (let after: string | undefined; ; ) {
     const page = await listClients(ctx, { ...wish, limit: batch, after, before: undefined })
     for (const { user, group, employers, clientId, prefix, lastUsed, expiresOn, state } of page.items) {
-      const expires = expiresOn ? dutch(expiresOn) : ''
+      const expires = expiresOn ? day(expiresOn) : ''
       const used = lastUsed ? moment(lastUsed) : ''
       yield [user, group ?? '', String(employers), clientId, prefix ?? '', used, expires, say(`state.${state}`, { day: expires })]
     }

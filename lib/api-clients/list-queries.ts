@@ -3,7 +3,7 @@ import { db } from '@/db/client'
 import { guard } from '@/lib/access/guard'
 import { actorUserId, type Context } from '@/lib/kernel/context'
 import { fold } from '@/lib/kernel/fold'
-import { anywhere, placeFrom, placeText } from '@/lib/kernel/keyset'
+import { anywhere, pageOf, walkFrom } from '@/lib/kernel/keyset'
 import { type ClientRow, clientRows, visible } from './client-rows'
 import { employersOpened } from './opens'
 import { type ShownState, shownState } from './rules'
@@ -40,7 +40,7 @@ export type ClientLine = {
 }
 export type ClientPage = { items: ClientLine[]; next: string | null; previous: string | null; counts: Record<ClientFilter | 'all', number> }
 
-const pageSize = 50
+export const pageSize = 50
 
 // Each is a text that sorts as what it stands for, so that one kind of place serves them all; what is empty comes last.
 const sortKeys: Record<ClientSort, SQL> = {
@@ -69,8 +69,8 @@ export async function listClients(ctx: Context, wish: ClientWish): Promise<Clien
   const key = sortKeys[wish.sort ?? 'user']
   const where = wish.state ? sql`${found} and ${clientState()} = ${wish.state}` : found
   const limit = Math.min(Math.max(wish.limit ?? pageSize, 1), 5000)
-  const backwards = placeFrom(wish.after) === null && placeFrom(wish.before) !== null
-  const place = placeFrom(wish.after) ?? placeFrom(wish.before)
+  const walk = walkFrom(wish)
+  const { place, backwards } = walk
   const down = Boolean(wish.descending) !== backwards
   const from = place ? sql`and (${key} collate "C", c.id) ${down ? sql`<` : sql`>`} (${place.value}, ${place.id}::bigint)` : sql``
   const direction = down ? sql`desc` : sql`asc`
@@ -79,21 +79,13 @@ export async function listClients(ctx: Context, wish: ClientWish): Promise<Clien
     from (${clientRows(sql`${where} ${from}`, key)} order by ${key} collate "C" ${direction}, c.id ${direction} limit ${limit + 1}) r
     order by r.key collate "C" ${direction}, r.id ${direction}`)
 
-  const more = rows.length > limit
-  const page = rows.slice(0, limit)
-  if (backwards) page.reverse()
-  const textOf = (row: ClientRow | undefined) => (row ? placeText({ value: row.key, id: row.id }) : null)
+  const { shown, next, previous } = pageOf(rows, limit, walk)
   const counts = { all: 0, active: 0, suspended: 0, expired: 0, revoked: 0 }
   for (const { state, count } of counted.rows) {
     counts[state] = count
     counts.all += count
   }
-  return {
-    items: page.map(lineOf),
-    next: more || backwards ? textOf(page.at(-1)) : null,
-    previous: backwards ? (more ? textOf(page[0]) : null) : place ? textOf(page[0]) : null,
-    counts,
-  }
+  return { items: shown.map(lineOf), next, previous, counts }
 }
 
 const lineOf = (row: ClientRow & { employers: number }): ClientLine => ({

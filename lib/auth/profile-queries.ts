@@ -3,6 +3,7 @@ import { db } from '@/db/client'
 import { isSessionOpen } from '@/lib/access/active'
 import { type ReachCounts, reachCounts } from '@/lib/access/reach/counts'
 import type { Context, Level } from '@/lib/kernel/context'
+import { fullName } from '@/lib/kernel/full-name'
 
 /** One of one's own sessions that are open; `name` is what it is ended by. */
 export type OwnSession = { name: string; since: Date; seen: Date; browser: string | null; address: string | null; current: boolean }
@@ -29,7 +30,7 @@ export async function ownProfile({ actor }: Context): Promise<OwnProfile | null>
   const { userId, sessionHash } = actor
   const [{ rows }, sessions, reach] = await Promise.all([
     db().execute<Row>(sql`
-      select u.login_name as login, nullif(concat_ws(' ', coalesce(u.first_name, u.initials), u.prefixes, u.last_name), '') as name,
+      select u.login_name as login, ${fullName('u')} as name,
         u.code, u.email, u.level, g.name as "group", r.name as role, c.changed_at as "passwordSince"
       from users u left join user_groups g on g.id = u.group_id left join roles r on r.id = u.role_id
         left join user_credentials c on c.user_id = u.id

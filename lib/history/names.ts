@@ -1,5 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { type Database, db, type Tx } from '@/db/client'
+import { fullName } from '@/lib/kernel/full-name'
 import type { HistoryRow } from './queries'
 
 /** What the columns of an image point at, by its database number: the kind of thing that has a name of its own. */
@@ -30,7 +31,7 @@ const tables: Record<Kind, SQL> = {
   'api-client': sql`select id, client_id as name from api_clients`,
   'external-application': sql`select id, name from external_applications`,
   department: sql`select id, concat_ws(' ', code, name) as name from departments`,
-  employee: sql`select id, concat_ws(' ', number, coalesce(first_name, initials), prefixes, last_name) as name from employees`,
+  employee: sql`select id, concat_ws(' ', number, ${fullName('employees')}) as name from employees`,
   employer: sql`select id, concat_ws(' ', code, name) as name from employers`,
   'employer-group': sql`select id, name from employer_groups`,
   'user-group': sql`select id, name from user_groups`,

@@ -19,6 +19,33 @@ export function placeFrom(text: string | undefined): Place | null {
   }
 }
 
+/** How a page is walked to: ahead from the place `after`, or back from `before`; from the beginning where neither is a place. */
+export function walkFrom(wish: { after?: string; before?: string }): { place: Place | null; backwards: boolean } {
+  const ahead = placeFrom(wish.after)
+  const place = ahead ?? placeFrom(wish.before)
+  return { place, backwards: place !== null && ahead === null }
+}
+
+/**
+ * The page that was walked to, in the order of the list, and the places where the pages before and after it are. `rows` stand as they were walked
+ * along, one more than the page shows (`limit`) where there are more; `place` is where the walk began.
+ */
+export function pageOf<Row extends { key: string | number; id: string | number }>(
+  rows: readonly Row[],
+  limit: number,
+  { place, backwards }: { place: unknown; backwards: boolean },
+): { shown: Row[]; next: string | null; previous: string | null } {
+  const more = rows.length > limit
+  const shown = rows.slice(0, limit)
+  if (backwards) shown.reverse()
+  const textOf = (row: Row | undefined) => (row ? placeText({ value: String(row.key), id: Number(row.id) }) : null)
+  return {
+    shown,
+    next: more || backwards ? textOf(shown.at(-1)) : null,
+    previous: (backwards ? more : place) ? textOf(shown[0]) : null,
+  }
+}
+
 /** A LIKE pattern that finds the text anywhere; what LIKE would take for a wildcard stands for itself. */
 export const anywhere = (text: string): string => `%${literally(text)}%`
 

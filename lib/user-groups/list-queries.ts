@@ -4,7 +4,7 @@ import { guard } from '@/lib/access/guard'
 import { employersOfGroup } from '@/lib/access/reach/authorisations'
 import type { Context } from '@/lib/kernel/context'
 import { fold } from '@/lib/kernel/fold'
-import { anywhere, placeFrom, placeText } from '@/lib/kernel/keyset'
+import { anywhere, pageOf, placeFrom } from '@/lib/kernel/keyset'
 
 /** What a list of groups asks for (U2). `without`: only groups that miss it. A place that is not understood begins at the beginning. */
 export type GroupWish = {
@@ -23,7 +23,7 @@ export type GroupPage = { items: GroupLine[]; next: string | null; previous: str
 
 /** At most this many are counted: past it the screen says "meer dan 10.000". */
 export const countedAtMost = 10_000
-const pageSize = 50
+export const pageSize = 50
 
 export const employersCounted = sql`(select count(distinct o.employer_id) from (${employersOfGroup(sql`g.id`)}) o)::int`
 const membersCounted = sql`(select count(*) from (
@@ -57,15 +57,12 @@ export async function listGroups(ctx: Context, wish: GroupWish = {}): Promise<Gr
     ),
   ])
 
-  const more = lines.rows.length > limit
-  const rows = lines.rows.slice(0, limit)
-  if (backwards) rows.reverse()
-  const textOf = (row: (typeof rows)[number] | undefined) => (row ? placeText({ value: String(row.key), id: Number(row.id) }) : null)
+  const { shown, next, previous } = pageOf(lines.rows, limit, { place, backwards })
   const count = counted.rows[0]?.count ?? 0
   return {
-    items: rows.map(({ key: _, ...row }) => ({ ...row, id: Number(row.id) })),
-    next: more || backwards ? textOf(rows.at(-1)) : null,
-    previous: backwards ? (more ? textOf(rows[0]) : null) : place ? textOf(rows[0]) : null,
+    items: shown.map(({ key: _, ...row }) => ({ ...row, id: Number(row.id) })),
+    next,
+    previous,
     count: Math.min(count, countedAtMost),
     more: count > countedAtMost,
   }

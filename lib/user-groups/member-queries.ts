@@ -3,7 +3,8 @@ import { db } from '@/db/client'
 import { guard } from '@/lib/access/guard'
 import { actorUserId, type Context } from '@/lib/kernel/context'
 import { fold } from '@/lib/kernel/fold'
-import { beginning, placeFrom, placeText } from '@/lib/kernel/keyset'
+import { fullName } from '@/lib/kernel/full-name'
+import { beginning, pageOf, walkFrom } from '@/lib/kernel/keyset'
 import { filtered } from '@/lib/users/filter'
 
 export type Member = { id: number; login: string; name: string | null; deactivated: boolean }
@@ -15,7 +16,7 @@ const pageSize = 25
 const offered = 20
 
 const member = sql`u.id::int8 as id, u.login_name as login, u.status = 'deactivated' as deactivated,
-  nullif(concat_ws(' ', coalesce(u.first_name, u.initials), u.prefixes, u.last_name), '') as name`
+  ${fullName('u')} as name`
 
 /** The page is System's, who may know of everyone. */
 const everyone = { level: 'system', userId: null } as const
@@ -28,23 +29,16 @@ export async function groupMembers(
   await guard(db(), ctx, 'user-groups')
   const { rows: groups } = await db().execute(sql`select from user_groups where id = ${wish.groupId}`)
   if (groups.length === 0) return null
-  const place = placeFrom(wish.after) ?? placeFrom(wish.before)
-  const backwards = place !== null && placeFrom(wish.after) === null
+  const walk = walkFrom(wish)
+  const { place, backwards } = walk
   const direction = backwards ? sql`desc` : sql`asc`
   const { rows } = await db().execute<Member & { key: string }>(sql`
     select ${member}, u.login_key as key from users u
     where ${filtered(everyone, { group: wish.groupId, search: wish.search })}
       ${place ? sql`and u.login_key ${backwards ? sql`<` : sql`>`} ${place.value}` : sql``}
     order by u.login_key ${direction} limit ${pageSize + 1}`)
-  const more = rows.length > pageSize
-  const shown = rows.slice(0, pageSize)
-  if (backwards) shown.reverse()
-  const textOf = (row: (typeof shown)[number] | undefined) => (row ? placeText({ value: row.key, id: Number(row.id) }) : null)
-  return {
-    items: shown.map(({ key: _, ...row }) => ({ ...row, id: Number(row.id) })),
-    next: more || backwards ? textOf(shown.at(-1)) : null,
-    previous: backwards ? (more ? textOf(shown[0]) : null) : place ? textOf(shown[0]) : null,
-  }
+  const { shown, next, previous } = pageOf(rows, pageSize, walk)
+  return { items: shown.map(({ key: _, ...row }) => ({ ...row, id: Number(row.id) })), next, previous }
 }
 
 /**

@@ -1,8 +1,9 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { guard } from '@/lib/access/guard'
-import { employersOf, isReached } from '@/lib/access/reach/conditions'
+import { employersOf, isReached, reachesAnyOf } from '@/lib/access/reach/conditions'
 import { actorUserId, type Context } from '@/lib/kernel/context'
+import { fullName } from '@/lib/kernel/full-name'
 import { anywhere, beginning } from '@/lib/kernel/keyset'
 import { storable } from '@/lib/kernel/storable'
 
@@ -22,16 +23,17 @@ async function boundsOf(ctx: Context): Promise<number | null> {
 const within = (kind: 'department' | 'employee', alias: string, admin: number | null): SQL =>
   admin === null ? sql`${sql.raw(alias)}.ended_at is null` : isReached(kind, sql.raw(alias), admin)
 
+/** Whether anything of the employer `e` may be given. */
+const someOfEmployer = (admin: number | null): SQL => (admin === null ? sql`true` : reachesAnyOf(sql.raw('e'), admin))
+
 /** Employers of which something may be given, by code; those whose code begins with the text first. At most fifty. */
 export async function employerChoices(ctx: Context, search = ''): Promise<EmployerChoice[]> {
   const admin = await boundsOf(ctx)
   const text = search.trim()
   const whole = admin === null ? sql`true` : sql`e.id in ${employersOf(admin)}`
-  const some = (kind: 'department' | 'employee', table: string) =>
-    sql`exists (select from ${sql.raw(table)} t where t.employer_id = e.id and ${within(kind, 't', admin)})`
   const { rows } = await db().execute<EmployerChoice>(sql`
     select e.code, e.name, ${whole} as whole from employers e
-    where e.ended_at is null and (${whole} or ${some('department', 'departments')} or ${some('employee', 'employees')})
+    where e.ended_at is null and ${someOfEmployer(admin)}
       and ${text ? sql`(lower(e.code) like ${anywhere(text.toLowerCase())} or lower(e.name) like ${anywhere(text.toLowerCase())})` : sql`true`}
     order by e.code like ${beginning(text)} desc, e.code collate "C" limit ${offered}`)
   return rows
@@ -39,14 +41,8 @@ export async function employerChoices(ctx: Context, search = ''): Promise<Employ
 
 /** The open employer of a code; null when there is none of which the actor reaches anything. */
 async function employerId(code: string, admin: number | null): Promise<number | null> {
-  const some = (kind: 'department' | 'employee', table: string) =>
-    sql`exists (select from ${sql.raw(table)} t where t.employer_id = e.id and ${within(kind, 't', admin)})`
-  const reached =
-    admin === null
-      ? sql`true`
-      : sql`(e.id in ${employersOf(admin)} or ${some('department', 'departments')} or ${some('employee', 'employees')})`
   const { rows } = await db().execute<{ id: string }>(
-    sql`select e.id from employers e where e.code = ${storable(code)} and e.ended_at is null and ${reached}`,
+    sql`select e.id from employers e where e.code = ${storable(code)} and e.ended_at is null and ${someOfEmployer(admin)}`,
   )
   return rows[0] ? Number(rows[0].id) : null
 }
@@ -77,7 +73,7 @@ export async function employeeChoices(ctx: Context, wish: { employer: string; se
   const employer = await employerId(wish.employer, admin)
   if (employer === null) return null
   const text = (wish.search ?? '').trim()
-  const name = sql`concat_ws(' ', coalesce(x.first_name, x.initials), x.prefixes, x.last_name)`
+  const name = sql`coalesce(${fullName('x')}, '')`
   const found = text ? sql`(x.number like ${beginning(text)} or lower(${name}) like ${anywhere(text.toLowerCase())})` : sql`true`
   const { rows } = await db().execute<Choice>(sql`
     select x.number as code, ${name} as name from employees x

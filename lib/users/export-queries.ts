@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { guard } from '@/lib/access/guard'
 import type { Context, Level } from '@/lib/kernel/context'
+import { fullName } from '@/lib/kernel/full-name'
 import type { Sheet } from '@/lib/kernel/sheet/sheet'
 import { speaker } from '@/lib/kernel/words'
 import { filtered, grantCount, type UserFilter } from './filter'
@@ -12,7 +13,7 @@ const batch = 2000
 /** What stands in a sheet of users, in order; the words of its header are those of the list. Never a BSN: there is none (I16). */
 const columns = [
   ['login', sql`u.login_name`],
-  ['name', sql`concat_ws(' ', coalesce(u.first_name, u.initials), u.prefixes, u.last_name)`],
+  ['name', fullName('u')],
   ['code', sql`u.code`],
   ['level', sql`u.level`],
   ['userGroup', sql`g.name`],

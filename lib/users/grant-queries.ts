@@ -3,6 +3,7 @@ import { db } from '@/db/client'
 import { guard } from '@/lib/access/guard'
 import { isHeld } from '@/lib/access/reach/within'
 import { actorUserId, type Context } from '@/lib/kernel/context'
+import { fullName } from '@/lib/kernel/full-name'
 import { anywhere } from '@/lib/kernel/keyset'
 
 /** One own grant (A3) with the names of its element, and what delivered it: `run` null, then it was given by hand (A6). */
@@ -46,7 +47,7 @@ export async function grantsPage(ctx: Context, wish: { userId: number; search?: 
       select own.id::float8 as id, own.depth, own.run_id::float8 as run, own.row, e.code as employer, e.name as "employerName",
         case when own.employer_id is not null then 'employer' when own.department_id is not null then 'department' else 'employee' end as element,
         coalesce(d.code, x.number) as part,
-        coalesce(d.name, nullif(concat_ws(' ', coalesce(x.first_name, x.initials), x.prefixes, x.last_name), '')) as "partName",
+        coalesce(d.name, ${fullName('x')}) as "partName",
         (e.ended_at is not null or d.ended_at is not null or x.ended_at is not null) as ended
       from mine own left join departments d on d.id = own.department_id left join employees x on x.id = own.employee_id
         join employers e on e.id = coalesce(own.employer_id, d.employer_id, x.employer_id)

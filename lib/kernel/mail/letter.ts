@@ -1,16 +1,10 @@
 import type { mails } from '@/db/schema'
+import { moment } from '../clock'
 import { env } from '../env'
 import { speaker } from '../words'
 
 export type Letter = { subject: string; text: string; html: string }
 type Written = Pick<typeof mails.$inferSelect, 'kind' | 'language' | 'values'>
-
-const dutchTime = new Intl.DateTimeFormat('nl-NL', { dateStyle: 'short', timeStyle: 'short', timeZone: 'Europe/Amsterdam' })
-/** "22-11-2026 14:05", in both languages. */
-const moment = (iso: string) => {
-  const part = Object.fromEntries(dutchTime.formatToParts(new Date(iso)).map(({ type, value }) => [type, value.padStart(2, '0')]))
-  return `${part.day}-${part.month}-${part.year} ${part.hour}:${part.minute}`
-}
 
 const signs: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
 const escaped = (text: string) => text.replace(/[&<>"']/g, (sign) => signs[sign]!)
@@ -18,7 +12,7 @@ const escaped = (text: string) => text.replace(/[&<>"']/g, (sign) => signs[sign]
 /** A mail in words, as plain text and as simple HTML. `link`: what stands in the place of the one-time link. */
 export function letterOf({ kind, language, values }: Written, link: string | null): Letter {
   const say = speaker(language, 'mail')
-  const filled = { ...values, site: env().publicUrl, until: values.until ? moment(String(values.until)) : '' }
+  const filled = { ...values, site: env().publicUrl, until: values.until ? moment(new Date(String(values.until))) : '' }
   const subject = say(`${kind}.subject`)
   const before = say(`${kind}.text`, filled).split('\n')
   const after = [say(`${kind}.after`, filled), say('signature', filled)]

@@ -58,6 +58,7 @@ const addresses = [
   '/api/lijsten/gebruikers/csv?zoek=~&groep=~',
   '/api/lijsten/gebruikers/groepen?zoek=~',
   '/api/lijsten/gebruikersgroepen/csv?zoek=~&zonder=~',
+  '/api/lijsten/organisatie/csv?zoek=~&groep=~',
   '/api/lijsten/rollen/csv?zoek=~',
   '/api/lijsten/web-api-gebruikers/csv?applicatie=1&zoek=~',
 ]

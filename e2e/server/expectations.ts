@@ -60,6 +60,11 @@ export const pageRows: Record<string, PageRow> = {
   '/(console)/historie/page': page('/historie', 'system'),
   '/(console)/import/page': page('/import', 'admin'),
   '/(console)/import/historie/page': page('/import/historie', 'admin'),
+  '/api/lijsten/organisatie/[format]/route': {
+    allowed: from('system'),
+    path: () => '/api/lijsten/organisatie/csv',
+    status: { signedOut: 401 },
+  },
   '/(console)/import/klantaccounts/page': page('/import/klantaccounts', 'system'),
   '/(console)/import/[run]/page': runPage('', 307),
   '/(console)/import/[run]/bestand/page': runPage('/bestand'),

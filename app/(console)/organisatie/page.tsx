@@ -3,7 +3,8 @@ import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
 import { figure } from '@/app/format'
 import { currentLanguage } from '@/app/words'
-import { idIn, stateOf, withState } from '@/components/data-table/address'
+import { stateOf, withState } from '@/components/data-table/address'
+import { ExportMenu } from '@/components/data-table/export-menu'
 import { FilterMenu } from '@/components/data-table/filter-menu'
 import { ListFoot } from '@/components/data-table/list-foot'
 import { SearchForm } from '@/components/data-table/search-form'
@@ -14,6 +15,7 @@ import { Table, Td, Th, Tr } from '@/components/ui/table'
 import { listEmployers } from '@/lib/import/organisation/list-queries'
 import { visitorOf } from '../visitor'
 import { EmployerPanel } from './employer-panel'
+import { stateNames, wishOf } from './wish'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('organisationList'))('title') }
@@ -23,25 +25,37 @@ type Given = Promise<Record<string, string | string[] | undefined>>
 
 export default async function OrganisationPage({ searchParams }: { searchParams: Given }) {
   const { ctx, reach } = await visitorOf('organisation')
-  const state = stateOf(await searchParams, ['zoek', 'groep', 'na', 'werkgever'])
-  const group = idIn(state.groep)
-  const [found, language, t, ui] = await Promise.all([
-    listEmployers(ctx, { search: state.zoek, after: state.na, group }),
+  const state = stateOf(await searchParams, stateNames)
+  const wish = wishOf(state)
+  const [found, language, t, list, ui] = await Promise.all([
+    listEmployers(ctx, wish),
     currentLanguage(),
     getTranslations('organisationList'),
+    getTranslations('userList'),
     getTranslations('ui'),
   ])
   const filtered = Boolean(state.zoek ?? state.groep)
   const groups = found.groups.map(({ id, name }) => ({
     label: name,
     href: withState(state, { groep: String(id) }),
-    chosen: group === id,
+    chosen: wish.group === id,
   }))
   return (
     <div className="flex min-h-0 flex-1">
       <div className="flex min-h-0 min-w-0 flex-1 flex-col">
         <h1 className="sr-only">{t('title')}</h1>
-        <Toolbar end={<p className="text-secondary text-small max-md:hidden">{t('size', found.size)}</p>}>
+        <Toolbar
+          end={
+            <>
+              <p className="text-secondary text-small max-md:hidden">{t('size', found.size)}</p>
+              <ExportMenu
+                address="/api/lijsten/organisatie"
+                query={withState(state, { werkgever: undefined })}
+                labels={{ export: list('export'), csv: list('exportCsv'), xlsx: list('exportXlsx') }}
+              />
+            </>
+          }
+        >
           <SearchForm label={t('search')} state={state} className="w-50 max-md:w-full" />
           {groups.length > 0 && <FilterMenu name={t('group')} clearHref={withState(state, { groep: undefined })} choices={groups} />}
         </Toolbar>

@@ -16,7 +16,8 @@ import {
 import type { Context } from '@/lib/kernel/context'
 import { Forbidden } from '@/lib/kernel/result'
 import { employerGroupsList } from '@/lib/organisation/queries'
-import { employerOverview, listEmployers } from './list-queries'
+import { employersSheet } from './export-queries'
+import { type EmployerWish, employerOverview, listEmployers } from './list-queries'
 
 const system: Context = { actor: { kind: 'command-line', name: 'proef' }, means: 'command-line', address: null, language: 'nl' }
 const inGroup: Record<string, string[]> = { '0001': ['Kern', 'Noord'], '0002': ['Noord'], '12': [] }
@@ -74,9 +75,26 @@ test('a group counts its own employers, and filters by them', async () => {
   expect(items.map(({ code }) => code)).toEqual(['0001'])
 })
 
-test('the list belongs to System', async () => {
+test('U5 a sheet of what the filter shows begins with the columns that are loaded, ended things left out', async () => {
+  const { header } = await employersSheet(system, {})
+  const rowsOf = async (wish: EmployerWish) => {
+    const rows: (readonly string[])[] = []
+    for await (const row of (await employersSheet(system, wish)).rows) rows.push(row)
+    return rows
+  }
+  expect(header).toEqual(['Werkgevercode', 'Naam', 'Werkgevergroep', 'Afdelingen', 'Werknemers'])
+  expect(await rowsOf({})).toEqual([
+    ['0001', 'Werkgever 0001', 'Kern|Noord', '1', '0'],
+    ['0002', 'Werkgever 0002', 'Noord', '1', '1'],
+    ['12', 'Werkgever 12', '', '1', '0'],
+  ])
+  expect(await rowsOf({ search: '000', after: '0001' })).toHaveLength(2)
+})
+
+test('the list and its sheet belong to System', async () => {
   const client: Context = { ...system, actor: { kind: 'api-client', apiClientId: 1, clientId: 'c', userId: 1 } }
   await expect(listEmployers(client, {})).rejects.toBeInstanceOf(Forbidden)
+  await expect(employersSheet(client, {})).rejects.toBeInstanceOf(Forbidden)
 })
 
 test('A2, A5 of one employer: the groups that are authorised for it, one by one or through an employer group, and how many users reach it', async () => {

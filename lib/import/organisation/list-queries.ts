@@ -34,15 +34,18 @@ export async function employerOverview(ctx: Context, code: string): Promise<Empl
   return { ...line, authorised, reachers: rows[0]!.reachers }
 }
 
+/** What the list is asked for: `group` is an employer group's id. */
+export type EmployerWish = PageWish & { group?: number }
+
 /** Employers by code (U5), ended things left out. Guarded as the page Organisatie. */
-export async function listEmployers(ctx: Context, wish: PageWish & { group?: number }): Promise<OrganisationList> {
+export async function listEmployers(ctx: Context, wish: EmployerWish): Promise<OrganisationList> {
   await guard(db(), ctx, 'organisation')
   const [page, groups, size] = await Promise.all([employersPage(db(), wish), employerGroupsList(db()), organisationSize(db())])
   return { items: await counted(page.items), next: page.next, groups: groups.map(({ id, name }) => ({ id, name })), size }
 }
 
-/** The same employers with how much stands under each. */
-async function counted(items: EmployerView[]): Promise<EmployerLine[]> {
+/** The same employers with how much stands under each; for callers that have guarded. */
+export async function counted(items: EmployerView[]): Promise<EmployerLine[]> {
   const ids = items.map(({ id }) => id)
   const { rows } = await db().execute<{ id: string; departments: number; employees: number }>(sql`
     select e.id, (select count(*) from departments d where d.employer_id = e.id and d.ended_at is null)::int as departments,

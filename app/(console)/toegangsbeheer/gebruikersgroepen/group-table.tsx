@@ -15,6 +15,8 @@ export async function GroupTable({ groups, state, language }: Props) {
   const sorted = state.richting === 'af' ? 'descending' : 'ascending'
   const open = state.groep !== undefined || state.nieuw !== undefined
   const aside = open ? 'max-2xl:hidden' : 'max-lg:hidden'
+  // Where those are gone this is the last one, with the margin of the page.
+  const edge = open ? 'max-2xl:pr-6' : 'max-lg:pr-6'
   const sortHref = (word: string | undefined, now: boolean) =>
     withState(state, { sorteer: word, richting: now && sorted === 'ascending' ? 'af' : undefined })
   const members = (count: number) =>
@@ -30,7 +32,9 @@ export async function GroupTable({ groups, state, language }: Props) {
           <SortTh figure href={sortHref('leden', byMembers)} sorted={byMembers ? sorted : undefined}>
             {t('members')}
           </SortTh>
-          <Th figure>{t('employers')}</Th>
+          <Th figure className={edge}>
+            {t('employers')}
+          </Th>
           <Th className={aside}>{t('accounts')}</Th>
         </tr>
       </thead>
@@ -52,7 +56,7 @@ export async function GroupTable({ groups, state, language }: Props) {
             <Td figure muted={group.members === 0} className="max-md:hidden">
               {members(group.members)}
             </Td>
-            <Td figure muted={group.employers === 0} className="max-md:hidden">
+            <Td figure muted={group.employers === 0} className={`max-md:hidden ${edge}`}>
               {figure(group.employers, language)}
             </Td>
             <Td className={aside}>{group.accounts.join(', ')}</Td>

@@ -60,6 +60,8 @@ const addresses = [
   '/api/lijsten/gebruikersgroepen/csv?zoek=~&zonder=~',
   '/api/lijsten/organisatie/csv?zoek=~&groep=~',
   '/api/lijsten/rollen/csv?zoek=~',
+  '/api/lijsten/toegang/csv?gebruiker=~&op=~',
+  '/api/lijsten/toegang/csv?werkgever=0001&werknemer=~',
   '/api/lijsten/web-api-gebruikers/csv?applicatie=1&zoek=~',
 ]
 

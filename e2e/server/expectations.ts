@@ -60,6 +60,12 @@ export const pageRows: Record<string, PageRow> = {
   '/(console)/historie/page': page('/historie', 'system'),
   '/(console)/import/page': page('/import', 'admin'),
   '/(console)/import/historie/page': page('/import/historie', 'admin'),
+  '/api/lijsten/toegang/[format]/route': {
+    allowed: withinReach,
+    path: (world, target) => `/api/lijsten/toegang/csv?werkgever=${world.employer[target]}`,
+    targets: true,
+    status: { signedOut: 401 },
+  },
   '/api/lijsten/organisatie/[format]/route': {
     allowed: from('system'),
     path: () => '/api/lijsten/organisatie/csv',

@@ -3,8 +3,10 @@ import { beforeAll, expect, test } from 'vitest'
 import { db } from '@/db/client'
 import { grants, userGroups, users } from '@/db/schema'
 import type { Context } from '@/lib/kernel/context'
+import { Forbidden } from '@/lib/kernel/result'
 import { departmentsToAsk, employeesToAsk, employersToAsk } from './element-search'
 import { explainAccess, explainElement, explainGroup, explainUser } from './explain'
+import { type Question, reachSheet } from './explain-export'
 import { insertWorld } from './testing/insert'
 
 const [from, until, active] = [null, null, true]
@@ -200,4 +202,24 @@ test('A6 what can be asked about is found by code and by name; L8 an Admin finds
   await expect(
     employersToAsk({ ...as(1), actor: { kind: 'user', userId: 1, login: 'x', level: 'user', sessionHash: 'x' } }, ''),
   ).rejects.toThrow()
+})
+
+test('A6, A7 an answer as a sheet: a row for every path, the same as on screen; what one may not ask about is not there', async () => {
+  const all = async (question: Question, ctx = commandLine) => {
+    const { header, rows } = await reachSheet(ctx, question)
+    return [header, ...(rows as string[][])]
+  }
+  const reached = await explainUser(commandLine, { login: 'user.1' })
+  const paths = reached.ok ? reached.items.flatMap((item) => item.paths.map(({ text }) => text)) : []
+  const [header, ...rows] = await all({ login: 'user.1' })
+  expect(header).toEqual(['Werkgevercode', 'AfdelingCode', 'Personeelsnummer', 'Pad'])
+  expect(rows.map((row) => row[3])).toEqual(paths)
+  expect(rows).toContainEqual(['E1', 'D2', '', deep])
+  const reachers = await all({ element: { employer: 'E1', department: 'D2' } })
+  expect(reachers[0]).toEqual(['Inlognaam', 'Pad'])
+  expect(reachers).toContainEqual(['user.1', own])
+  expect((await all({ groupId: 1 })).slice(1).map((row) => row[0])).toEqual(['E1', 'E2'])
+  expect(await all({ login: 'user.1', at: new Date(0) })).toHaveLength(1)
+  for (const question of [{ login: 'user.5' }, { groupId: 1 }, { element: { employer: 'E2' } }, { login: 'niemand' }])
+    await expect(reachSheet(as(4), question)).rejects.toBeInstanceOf(Forbidden)
 })

@@ -11,6 +11,8 @@ const config: NextConfig = {
   // In development Next writes what actions are called with: passwords, too.
   logging: { serverFunctions: false },
   serverExternalPackages: ['pg', 'pg-copy-streams', '@node-rs/argon2', 'pino'],
+  // Words are compiled before they are said (lib/kernel/words): no page needs to parse them.
+  turbopack: { resolveAlias: { 'use-intl/format-message': 'use-intl/format-message/format-only' } },
   experimental: {
     // forbidden() answers a real 403
     authInterrupts: true,

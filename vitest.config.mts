@@ -18,8 +18,12 @@ const real = {
 const files = testProjects()
 
 export default defineConfig({
-  resolve: { alias: { '@/': fileURLToPath(new URL('./', import.meta.url)) } },
+  resolve: {
+    // As in next.config.ts: words are compiled.
+    alias: { '@/': fileURLToPath(new URL('./', import.meta.url)), 'use-intl/format-message': 'use-intl/format-message/format-only' },
+  },
   test: {
+    server: { deps: { inline: ['use-intl'] } },
     // The long proofs run apart: npm run test:long.
     projects: long
       ? [

@@ -41,6 +41,8 @@ export async function bundle() {
       format: 'cjs',
       target: 'node20',
       external,
+      // As in next.config.ts: words are compiled.
+      alias: { 'use-intl/format-message': 'use-intl/format-message/format-only' },
       logLevel: 'error',
       sourcemap: true,
     })

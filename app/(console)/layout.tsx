@@ -65,7 +65,7 @@ export default async function ConsoleLayout({ children }: { children: ReactNode 
                 </div>
                 <Palette
                   places={places}
-                  words={{ label: t('searchEverywhere'), hint: t('searchHint'), nothing: t.raw('nothingFound'), kinds }}
+                  words={{ label: t('searchEverywhere'), hint: t('searchHint'), nothing: t('nothingFound', { text: '{text}' }), kinds }}
                 />
                 <div className="flex items-center max-md:hidden">
                   <LanguageMenu label={t('language')} language={language} />

@@ -1,5 +1,6 @@
 import { createTranslator } from 'use-intl/core'
 import type { Language } from '../context'
+import { compiledAreas } from './compiled'
 
 import enAccess from './en/access.json'
 import enAccountList from './en/account-list.json'
@@ -156,8 +157,13 @@ export type Area = keyof Words
 
 export const languages: readonly Language[] = ['nl', 'en']
 
-/** All words of a language. */
-export const words = (language: Language): Words => (language === 'nl' ? nl : (en as Words))
+/** The sentences of a language as they are written. */
+export const sentences = (language: Language): Words => (language === 'nl' ? nl : (en as Words))
+
+const compiled = { nl: compiledAreas(nl), en: compiledAreas(en as Words) }
+
+/** All words of a language, compiled: for use-intl to say, not to be shown themselves. */
+export const words = (language: Language): Words => compiled[language]
 
 /** The words of some areas, for a page to hand to its client components. */
 export function wordsOf<A extends Area>(language: Language, areas: readonly A[]): Pick<Words, A> {

@@ -26,8 +26,11 @@ export const expiringDays = 30
 
 const u = sql`u`
 
+/** Today, found out once a statement and not once a user: that took more than all else when ten thousand are counted. */
+const thisDay = sql`(select ${today})`
+
 const ofStatus: Record<UserStatus, SQL> = {
-  active: isActive(u),
+  active: isActive(u, thisDay),
   expiring: sql`(${isActive(u)} and u.valid_until <= ${today} + ${sql.raw(String(expiringDays))})`,
   outside: sql`(u.status = 'active' and (u.valid_from > ${today} or u.valid_until < ${today}))`,
   deactivated: sql`u.status = 'deactivated'`,

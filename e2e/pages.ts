@@ -10,6 +10,7 @@ export const pages = [
   '/import/historie',
   '/import/klantaccounts',
   '/import/klantaccounts?account=demo',
+  '/import/klantaccounts?nieuw=1',
   '/organisatie',
   '/toegang?werkgever=0001',
   '/historie',

@@ -26,7 +26,7 @@ const addresses = [
   '/organisatie?zoek=~&groep=~&na=~',
   '/import?klantaccount=~&account=~',
   '/import/historie?klantaccount=~&voor=~',
-  '/import/klantaccounts?account=~',
+  '/import/klantaccounts?account=~&zoek=~&sorteer=~',
   '/toegang?gebruiker=~&op=~',
   '/toegang?werkgever=~&afdeling=~',
   '/toegang?werkgever=0001&werknemer=~',

@@ -1,4 +1,5 @@
 import { createUser } from '@/lib/users/commands/create'
+import * as accounts from './areas/accounts'
 import * as authorisation from './areas/authorisation'
 import * as groups from './areas/groups'
 import * as menu from './areas/menu'
@@ -10,7 +11,7 @@ import { type ActionRow, all, anyone, from, type PageRow, page, withinReach } fr
 import { accountOf, runOf, sheetOf, shownRunOf } from './runs'
 import { fresh, type Target } from './world'
 
-const areas = [authorisation, groups, menu, profile, userForm, userList, webApi]
+const areas = [accounts, authorisation, groups, menu, profile, userForm, userList, webApi]
 
 const system = { actor: { kind: 'command-line', name: 'test' }, means: 'command-line', address: null, language: 'nl' } as const
 
@@ -71,7 +72,6 @@ export const pageRows: Record<string, PageRow> = {
     path: () => '/api/lijsten/organisatie/csv',
     status: { signedOut: 401 },
   },
-  '/(console)/import/klantaccounts/page': page('/import/klantaccounts', 'system'),
   '/(console)/import/[run]/page': runPage('', 307),
   '/(console)/import/[run]/bestand/page': runPage('/bestand'),
   '/(console)/import/[run]/instellingen/page': runPage('/instellingen'),

@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { db } from '@/db/client'
 import { type Context, programContext } from '@/lib/kernel/context'
 import { Forbidden } from '@/lib/kernel/result'
-import { setAccount } from './commands'
+import { createAccount, setAccount } from './commands'
 import { accountChoices, listAccounts, loadAccount, showAccount } from './queries'
 
 const system: Context = { ...programContext, actor: { kind: 'command-line', name: 'test' }, means: 'command-line' }
@@ -119,6 +119,30 @@ describe('account set', () => {
     expect(await codes({ code: 'v', version: 1, name: 'Drie' })).toEqual(['changed-meanwhile'])
   })
 
+  it('a change to a version makes nothing where there is no account', async () => {
+    expect(await codes({ code: 'weg', version: 1, name: 'X' })).toEqual(['unknown-account'])
+    expect(await showAccount(system, 'weg')).toBeNull()
+  })
+
+  it('a new account takes no code that another has, ignoring case, and leaves that one as it is', async () => {
+    expect(await createAccount(system, { code: 'Eigen', name: 'Eigen', prefix: null, groups: ['HR'] })).toMatchObject({
+      ok: true,
+      created: true,
+    })
+    const known = await records()
+    expect(await createAccount(system, { code: 'eigen', name: 'Ander' })).toEqual({
+      ok: false,
+      problems: [{ code: 'account-taken', field: 'code', values: { name: 'Eigen' } }],
+    })
+    expect(await showAccount(system, 'eigen')).toMatchObject({ code: 'Eigen', name: 'Eigen', groups: ['HR'], version: 1 })
+    expect(await records()).toEqual(known)
+  })
+
+  it('of two who make the same code at once, one is told', async () => {
+    const made = await Promise.all(['Een', 'Twee'].map((name) => createAccount(system, { code: 'samen', name })))
+    expect(made.map(({ ok }) => ok).toSorted()).toEqual([false, true])
+  })
+
   it('H1 records before and after, and nothing when nothing changes', async () => {
     await setAccount(system, { code: 'h', groups: ['HR'] })
     await setAccount(system, { code: 'h', groups: ['Leidinggevenden'], maxLosses: 'off' })
@@ -169,5 +193,6 @@ describe('I22 an Admin', () => {
     await expect(setAccount(ctx, { code: 'een', name: 'x' })).rejects.toThrow(Forbidden)
     await expect(showAccount(ctx, 'een')).rejects.toThrow(Forbidden)
     await expect(listAccounts(ctx)).rejects.toThrow(Forbidden)
+    await expect(createAccount(ctx, { code: 'nieuw.2', name: 'x' })).rejects.toThrow(Forbidden)
   })
 })

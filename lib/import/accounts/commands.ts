@@ -3,20 +3,24 @@ import type { Tx } from '@/db/client'
 import { customerAccounts } from '@/db/schema'
 import { command } from '@/lib/access/command'
 import { image } from '@/lib/history/entry'
+import type { Context } from '@/lib/kernel/context'
 import { fold } from '@/lib/kernel/fold'
 import { type Problem, refuse } from '@/lib/kernel/result'
-import { type AccountInput, setAccountSchema } from './schema'
+import { type AccountInput, type CreateAccount, setAccountSchema } from './schema'
 
 type AccountRow = typeof customerAccounts.$inferSelect
 
 /**
  * Makes a customer account, or changes the settings that are named (interface.md, `account set`); what is not named stays. A new one is named
- * after its code and has the defaults of the table. Problems: changed-meanwhile, prefix-missing; unknown-user-group, unknown-employer-group and
- * unknown-employer, one per value.
+ * after its code and has the defaults of the table. Problems: account-taken, unknown-account, changed-meanwhile, prefix-missing;
+ * unknown-user-group, unknown-employer-group and unknown-employer, one per value.
  */
 export const setAccount = command('customer-accounts', setAccountSchema, async ({ tx, record }, _ctx, input) => {
-  const { account, created } = await open(tx, input)
-  if (input.version !== undefined && input.version !== account.version) return refuse('changed-meanwhile')
+  const found = await open(tx, input)
+  if (!found) return refuse('unknown-account', { account: input.code })
+  const { account, created } = found
+  if (input.version === 0 && !created) return refuse('account-taken', { name: account.name }, 'code')
+  if (input.version && input.version !== account.version) return refuse('changed-meanwhile')
   const before = await imageOf(tx, account.id)
   const columns = columnsOf(input)
   const prefix = columns.prefix === undefined ? account.prefix : columns.prefix
@@ -37,17 +41,21 @@ export const setAccount = command('customer-accounts', setAccountSchema, async (
   return { ok: true as const, code: account.code, created, changed }
 })
 
-/** The account's row, locked; made first when there is none. */
-async function open(tx: Tx, { code, name }: AccountInput): Promise<{ account: AccountRow; created: boolean }> {
+/** Makes an account whose code nobody has yet, with the settings that are named. */
+export const createAccount = (ctx: Context, input: CreateAccount) => setAccount(ctx, { ...input, version: 0 })
+
+/** The account's row, locked; made first when there is none, unless one with a version was meant: then null. */
+async function open(tx: Tx, { code, name, version }: AccountInput): Promise<{ account: AccountRow; created: boolean } | null> {
   const codeKey = fold(code)
-  const made = await tx
-    .insert(customerAccounts)
-    .values({ code, codeKey, name: name ?? code })
-    .onConflictDoNothing()
-    .returning()
+  const made = version
+    ? []
+    : await tx
+        .insert(customerAccounts)
+        .values({ code, codeKey, name: name ?? code })
+        .onConflictDoNothing()
+        .returning()
   const [account] = await tx.select().from(customerAccounts).where(eq(customerAccounts.codeKey, codeKey)).for('update')
-  if (!account) throw new Error(`customer account ${codeKey} is gone`)
-  return { account, created: made.length > 0 }
+  return account ? { account, created: made.length > 0 } : null
 }
 
 /** The columns that the input names. A mapping that binds nothing is "Standaard" (I4). */

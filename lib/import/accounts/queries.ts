@@ -1,4 +1,4 @@
-import { asc, eq, or, type SQL, sql } from 'drizzle-orm'
+import { asc, desc, eq, or, type SQL, sql } from 'drizzle-orm'
 import { type Database, db, type Tx } from '@/db/client'
 import { customerAccountEmployerGroups, customerAccountEmployers, customerAccountGroups, customerAccounts, userGroups } from '@/db/schema'
 import { guard } from '@/lib/access/guard'
@@ -86,10 +86,25 @@ export type AccountLine = Pick<AccountRow, 'code' | 'name' | 'template' | 'eleme
   groups: string[]
 }
 
-/** Every account, by name (page Klantaccounts, System). */
-export async function listAccounts(ctx: Context): Promise<AccountLine[]> {
+/** What the list of accounts asks for: text in name, code or a group's name, and its order. */
+export type AccountWish = { search?: string; sort?: 'name' | 'code'; descending?: boolean }
+
+/** Past this only the first are shown, and search finds the others. */
+export const accountsAtMost = 500
+
+/** The accounts that a wish means, by name unless it says otherwise (page Klantaccounts, System); without `limit` all of them. */
+export async function listAccounts(ctx: Context, wish: AccountWish = {}, limit?: number): Promise<AccountLine[]> {
   await guard(db(), ctx, 'customer-accounts')
-  return accountLines(sql`select id from customer_accounts`)
+  return accountLines(found(wish.search ?? ''), wish, limit)
+}
+
+/** The ids of the accounts that hold the text in name, code or the name of one of their groups. */
+function found(search: string): SQL {
+  const text = fold(storable(search))
+  if (!text) return sql`select id from customer_accounts`
+  const like = anywhere(text)
+  return sql`select a.id from customer_accounts a where lower(a.name) like ${like} or a.code_key like ${like} or exists (
+    select from customer_account_groups s join user_groups g on g.id = s.group_id where s.account_id = a.id and g.name_key like ${like})`
 }
 
 /** At most `limit` accounts whose code or name holds the text, by name (page Klantaccounts, System). */
@@ -111,15 +126,17 @@ export async function accountChoices(ctx: Context): Promise<AccountLine[]> {
   return accountLines(await accountsCovered(db(), ctx))
 }
 
-async function accountLines(ids: SQL): Promise<AccountLine[]> {
+async function accountLines(ids: SQL, { sort, descending }: AccountWish = {}, limit?: number): Promise<AccountLine[]> {
   // The column is spelled out: among the selected fields of one table drizzle leaves the table's name away, and inside it would be another's.
   const groups = sql<string[]>`array(
     select g.name from customer_account_groups s join user_groups g on g.id = s.group_id where s.account_id = customer_accounts.id order by g.name_key
   )`
-  const { code, name, template, element, identification, loginName, scope } = customerAccounts
-  return db()
+  const { code, name, template, element, identification, loginName, scope, codeKey } = customerAccounts
+  const way = descending ? desc : asc
+  const lines = db()
     .select({ code, name, template, element, identification, loginName, scope, groups })
     .from(customerAccounts)
     .where(sql`${customerAccounts.id} in (${ids})`)
-    .orderBy(sql`lower(${customerAccounts.name})`, asc(customerAccounts.codeKey))
+    .orderBy(...(sort === 'code' ? [] : [way(sql`lower(${name})`)]), way(codeKey))
+  return limit === undefined ? lines : lines.limit(limit)
 }

@@ -1,3 +1,6 @@
+/** So many active users of a group are counted: past it the screen says "meer dan 10.000". */
+export const countedAtMost = 10_000
+
 /** A safeguard as set on the account (I20): off, at most a number of users, or at most a percentage of the active users (0–100). */
 export type Limit = { kind: 'off' } | { kind: 'count'; count: number } | { kind: 'percent'; percent: number }
 

@@ -10,7 +10,10 @@ export const mappableTargets = TARGETS.filter((name): name is Target => !IGNORED
 export const printable = z.string().refine((text) => !/\p{Cc}|\p{Cs}/u.test(text), { params: { problem: 'invalid-character' } })
 const line = (most: number) => printable.trim().max(most)
 const filled = (most: number) => line(most).min(1)
-const optional = (most: number) => line(most).transform((text) => text || null)
+const optional = (most: number) =>
+  line(most)
+    .nullable()
+    .transform((text) => text || null)
 
 const target = z.enum(mappableTargets)
 
@@ -55,8 +58,8 @@ const scopeSchema = z.discriminatedUnion('kind', [
 /** Settings to give an account; what is not named stays as it is (interface.md, `account set`). A null safeguard is the default of I20. */
 export const setAccountSchema = z.strictObject({
   code: filled(64),
-  /** The version that was on screen; a newer one in the database refuses the change. */
-  version: z.int().optional(),
+  /** The version that was on screen, which another in the database refuses; 0: there must be no such account yet. Absent: made or changed. */
+  version: z.int().min(0).optional(),
   name: filled(200).optional(),
   groups: z.array(filled(200)).max(1000).optional(),
   scope: scopeSchema.optional(),
@@ -76,6 +79,13 @@ export const setAccountSchema = z.strictObject({
   language: z.enum(['nl', 'en']).optional(),
 })
 
-/** What `account set` and the form give. */
+/** A new account on screen: its name is asked for. */
+export const createAccountSchema = setAccountSchema.omit({ version: true }).extend({ name: filled(200) })
+/** An account that is on screen: only what changed, and the version that it was changed from. */
+export const saveAccountSchema = setAccountSchema.extend({ version: z.int().min(1) })
+
+/** What `account set` gives. */
 export type SetAccount = z.input<typeof setAccountSchema>
+export type CreateAccount = z.input<typeof createAccountSchema>
+export type SaveAccount = z.input<typeof saveAccountSchema>
 export type AccountInput = z.output<typeof setAccountSchema>

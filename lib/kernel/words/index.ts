@@ -3,6 +3,7 @@ import type { Language } from '../context'
 import { compiledAreas } from './compiled'
 
 import enAccess from './en/access.json'
+import enAccountForm from './en/account-form.json'
 import enAccountList from './en/account-list.json'
 import enAccounts from './en/accounts.json'
 import enAuthorisationScreen from './en/authorisation-screen.json'
@@ -39,6 +40,7 @@ import enUsers from './en/users.json'
 import enWebApiScreen from './en/web-api-screen.json'
 
 import nlAccess from './nl/access.json'
+import nlAccountForm from './nl/account-form.json'
 import nlAccountList from './nl/account-list.json'
 import nlAccounts from './nl/accounts.json'
 import nlAuthorisationScreen from './nl/authorisation-screen.json'
@@ -77,6 +79,7 @@ import nlWebApiScreen from './nl/web-api-screen.json'
 // One line an area and language, in the order of the alphabet. Dutch is the measure: English has the same keys and arguments.
 const nl = {
   access: nlAccess,
+  accountForm: nlAccountForm,
   accountList: nlAccountList,
   accounts: nlAccounts,
   authorisationScreen: nlAuthorisationScreen,
@@ -114,6 +117,7 @@ const nl = {
 
 const en: Shape<typeof nl> = {
   access: enAccess,
+  accountForm: enAccountForm,
   accountList: enAccountList,
   accounts: enAccounts,
   authorisationScreen: enAuthorisationScreen,

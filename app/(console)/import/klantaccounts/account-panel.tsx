@@ -1,48 +1,59 @@
+import { NextIntlClientProvider } from 'next-intl'
 import { getTranslations } from 'next-intl/server'
-import { DescriptionList } from '@/components/ui/description-list'
-import { Panel } from '@/components/ui/panel'
-import { type AccountView, showAccount } from '@/lib/import/accounts/queries'
+import { moment } from '@/app/format'
+import { currentLanguage } from '@/app/words'
+import { type ListState, withState } from '@/components/data-table/address'
+import { accountForm } from '@/lib/import/accounts/panel-queries'
+import type { AccountLine } from '@/lib/import/accounts/queries'
 import type { Context } from '@/lib/kernel/context'
+import { type Words, words } from '@/lib/kernel/words'
 import { MissingPanel } from '../../missing-panel'
+import { AccountEditor } from './form/editor-when-open'
+import { MappingFacts } from './form/mapping-facts'
+import { blank, valuesOf } from './form/values'
+import { withoutPanel } from './wish'
 
-/** The settings of one import link, in words. */
-export async function AccountPanel({ ctx, code }: { ctx: Context; code: string }) {
-  const [account, t, fields, ui] = await Promise.all([
-    showAccount(ctx, code),
-    getTranslations('accountList'),
-    getTranslations('accounts'),
-    getTranslations('ui'),
+type Props = { ctx: Context; open: 'new' | { code: string }; state: ListState; accounts: readonly AccountLine[] }
+
+/** The settings of one import link beside the list, or those of a new one. */
+export async function AccountPanel({ ctx, open, state, accounts }: Props) {
+  const [found, all, t] = await Promise.all([
+    open === 'new' ? null : accountForm(ctx, open.code),
+    currentLanguage().then(words),
+    getTranslations('accountForm'),
   ])
-  if (!account) return <MissingPanel title={code} closeHref="?" />
-  const limit = (value: string | null, otherwise: string) => (value === null ? otherwise : value === 'off' ? t('off') : value)
+  const closeHref = withState(state, withoutPanel)
+  if (open !== 'new' && !found) return <MissingPanel title={open.code} closeHref={closeHref} />
+  const hrefOf = (line: AccountLine | undefined) => line && withState(state, { account: line.code, nieuw: undefined })
+  const at = accounts.findIndex(({ code }) => code === found?.account.code)
+  const { ui, problems, accountForm: form } = all
+  const messages = {
+    ui,
+    problems,
+    accountForm: form,
+    accounts: { field: all.accounts.field },
+    importWizard: { settings: all.importWizard.settings },
+  }
   return (
-    <Panel title={account.name} subtitle={account.code} closeHref="?" closeLabel={ui('close')}>
-      <DescriptionList
-        items={[
-          { name: fields('field.groups'), value: account.groups.join(', ') || null },
-          { name: fields('field.scope'), value: t(`scope.${account.scope.kind}`, { names: namesOf(account.scope) }) },
-          { name: fields('field.template'), value: t(`template.${account.template}`) },
-          { name: fields('field.element'), value: t(`element.${account.element}`) },
-          { name: fields('field.identification'), value: t(`identification.${account.identification}`) },
-          { name: fields('field.loginName'), value: t(`loginName.${account.loginName}`) },
-          { name: fields('field.prefix'), value: account.prefix },
-          { name: fields('field.ssoDomain'), value: account.ssoDomain },
-          { name: fields('field.contact'), value: t(`contact.${account.contact}`) },
-          { name: fields('field.mapping'), value: t(account.mapping ? 'customColumns' : 'standardColumns') },
-          { name: fields('field.maxDeactivated'), value: limit(account.maxDeactivated, t('defaultLimit')) },
-          { name: fields('field.maxMoved'), value: limit(account.maxMoved, t('defaultLimit')) },
-          { name: fields('field.maxLosses'), value: limit(account.maxLosses, t('defaultLimit')) },
-          { name: fields('field.maxErrorRows'), value: limit(account.maxErrorRows, t('defaultErrorRows')) },
-          { name: fields('field.recipients'), value: account.recipients.join(', ') || t('nobody') },
-          { name: fields('field.language'), value: t(`languages.${account.language}`) },
-        ]}
+    <NextIntlClientProvider messages={messages as unknown as Words}>
+      <AccountEditor
+        stored={
+          found && {
+            code: found.account.code,
+            version: found.account.version,
+            changedBy: found.lastChange?.by ?? null,
+            changedAt: found.lastChange && moment(found.lastChange.at),
+          }
+        }
+        values={found ? valuesOf(found.account) : blank}
+        known={found ?? { groups: [], employerGroups: [], employers: [] }}
+        closeHref={closeHref}
+        madeHref={withState(state, { nieuw: undefined, account: '{code}' })}
+        previousHref={at > 0 ? hrefOf(accounts[at - 1]) : undefined}
+        nextHref={at >= 0 ? hrefOf(accounts[at + 1]) : undefined}
+        title={found?.account.name ?? t('new')}
+        mapping={found?.account.mapping && <MappingFacts mapping={found.account.mapping} />}
       />
-      <p className="mt-4 text-muted text-small">{t('howToChange', { code: account.code })}</p>
-    </Panel>
+    </NextIntlClientProvider>
   )
-}
-
-function namesOf(scope: AccountView['scope']): string {
-  if (scope.kind === 'all') return ''
-  return (scope.kind === 'groups' ? scope.names : scope.codes).join(', ')
 }

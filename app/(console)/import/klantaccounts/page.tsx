@@ -1,75 +1,89 @@
+import { Plus } from 'lucide-react'
 import type { Metadata } from 'next'
-import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
+import { figure } from '@/app/format'
+import { currentLanguage } from '@/app/words'
+import { stateOf, withState } from '@/components/data-table/address'
+import { ExportMenu } from '@/components/data-table/export-menu'
 import { ListFoot } from '@/components/data-table/list-foot'
+import { SearchForm } from '@/components/data-table/search-form'
+import { Toolbar } from '@/components/data-table/toolbar'
+import { ButtonLink } from '@/components/ui/button'
 import { Empty } from '@/components/ui/empty'
-import { Table, Td, Th, Tr } from '@/components/ui/table'
-import { listAccounts } from '@/lib/import/accounts/queries'
+import { accountsAtMost, listAccounts } from '@/lib/import/accounts/queries'
 import { visitorOf } from '../../visitor'
 import { AccountPanel } from './account-panel'
+import { AccountTable } from './account-table'
+import { stateNames, wishOf, withoutPanel } from './wish'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('accountList'))('title') }
 }
 
-type Given = Promise<{ account?: string | string[] }>
+type Given = Promise<Record<string, string | string[] | undefined>>
 
 export default async function AccountsPage({ searchParams }: { searchParams: Given }) {
   const { ctx } = await visitorOf('customer-accounts')
-  const { account } = await searchParams
-  const open = typeof account === 'string' && account !== '' ? account : null
-  const [accounts, t, fields, ui] = await Promise.all([
-    listAccounts(ctx),
+  const state = stateOf(await searchParams, stateNames)
+  const [found, language, t, list, ui] = await Promise.all([
+    listAccounts(ctx, wishOf(state), accountsAtMost + 1),
+    currentLanguage(),
     getTranslations('accountList'),
-    getTranslations('accounts'),
+    getTranslations('userList'),
     getTranslations('ui'),
   ])
+  const accounts = found.slice(0, accountsAtMost)
+  const newHref = withState(state, { ...withoutPanel, nieuw: '1' })
+  const open = state.nieuw === '1' ? 'new' : state.account === undefined ? null : { code: state.account }
   return (
     <div className="flex min-h-0 flex-1">
+      <h1 className="sr-only">{t('title')}</h1>
       <div className="flex min-h-0 min-w-0 flex-1 flex-col">
-        <h1 className="px-6 py-4 font-semibold text-page max-md:px-4">{t('title')}</h1>
-        <Table label={t('title')} frame="flex-1 border-line-strong border-t">
-          <thead>
-            <tr>
-              <Th>{fields('field.name')}</Th>
-              <Th>{t('code')}</Th>
-              <Th className="max-md:hidden">{fields('field.groups')}</Th>
-              <Th className="max-xl:hidden">{fields('field.scope')}</Th>
-              <Th className="max-lg:hidden">{fields('field.template')}</Th>
-              <Th className="max-lg:hidden">{fields('field.element')}</Th>
-            </tr>
-          </thead>
-          <tbody>
-            {accounts.map((line) => (
-              <Tr key={line.code} chosen={line.code === open} className="relative">
-                <Td strong>
-                  <Link
-                    href={`?account=${encodeURIComponent(line.code)}`}
-                    prefetch={false}
-                    scroll={false}
-                    className="focus-inside no-underline before:absolute before:inset-0"
-                  >
-                    {line.name}
-                  </Link>
-                </Td>
-                <Td mono>{line.code}</Td>
-                <Td className="max-md:hidden">{line.groups.join(', ')}</Td>
-                <Td className="max-xl:hidden">{t(`scopeShort.${line.scope}`)}</Td>
-                <Td className="max-lg:hidden">{t(`template.${line.template}`)}</Td>
-                <Td className="max-lg:hidden">{t(`element.${line.element}`)}</Td>
-              </Tr>
-            ))}
-          </tbody>
-        </Table>
-        {accounts.length === 0 && <Empty>{t('none')}</Empty>}
+        <Toolbar
+          end={
+            <>
+              <ExportMenu
+                address="/api/lijsten/klantaccounts"
+                query={withState(state, withoutPanel)}
+                labels={{ export: list('export'), csv: list('exportCsv'), xlsx: list('exportXlsx') }}
+              />
+              <ButtonLink variant="main" href={newHref} scroll={false}>
+                <Plus aria-hidden />
+                {t('new')}
+              </ButtonLink>
+            </>
+          }
+        >
+          <SearchForm label={t('search')} state={state} className="w-50 max-md:w-0 max-md:min-w-40 max-md:flex-1" />
+        </Toolbar>
+        <AccountTable accounts={accounts} state={state} />
+        {accounts.length === 0 && (
+          <Empty
+            action={
+              state.zoek ? (
+                <ButtonLink href="?">{t('clearFilter')}</ButtonLink>
+              ) : (
+                <ButtonLink href={newHref} scroll={false}>
+                  {t('make')}
+                </ButtonLink>
+              )
+            }
+          >
+            {t(state.zoek ? 'nothing' : 'none')}
+          </Empty>
+        )}
         <ListFoot
-          count={t('counted', { count: accounts.length })}
+          count={
+            found.length > accountsAtMost
+              ? t('first', { count: figure(accountsAtMost, language) })
+              : accounts.length > 0 && t('counted', { count: accounts.length })
+          }
           previous={null}
           next={null}
           labels={{ previous: ui('previousPage'), next: ui('nextPage'), pages: t('title') }}
         />
       </div>
-      {open && <AccountPanel key={open} ctx={ctx} code={open} />}
+      {open && <AccountPanel key={open === 'new' ? 'nieuw ' : open.code} ctx={ctx} open={open} state={state} accounts={accounts} />}
     </div>
   )
 }

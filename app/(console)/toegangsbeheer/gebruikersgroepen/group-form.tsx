@@ -1,6 +1,5 @@
 'use client'
 import { ChevronDown, ChevronUp } from 'lucide-react'
-import Link from 'next/link'
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { type ReactNode, useState } from 'react'
@@ -8,8 +7,8 @@ import { TextField } from '@/components/form/fields'
 import { Form } from '@/components/form/form'
 import { SaveBar } from '@/components/form/save-bar'
 import { Button } from '@/components/ui/button'
-import { buttonLook } from '@/components/ui/button-look'
 import { Panel } from '@/components/ui/panel'
+import { PanelStep } from '@/components/ui/panel-step'
 import type { MemberPage } from '@/lib/user-groups/member-queries'
 import { DeleteGroup } from './delete-group'
 import { Members } from './members'
@@ -39,12 +38,12 @@ export function GroupForm({ group, closeHref, previousHref, nextHref, children }
         closeLabel={ui('close')}
         actions={
           <>
-            <Step href={previousHref} label={t('previous')}>
+            <PanelStep href={previousHref} label={t('previous')}>
               <ChevronUp />
-            </Step>
-            <Step href={nextHref} label={t('next')}>
+            </PanelStep>
+            <PanelStep href={nextHref} label={t('next')}>
               <ChevronDown />
-            </Step>
+            </PanelStep>
           </>
         }
         foot={
@@ -72,16 +71,5 @@ export function GroupForm({ group, closeHref, previousHref, nextHref, children }
       <SuspendDialog clients={form.suspends} busy={command.busy} onAgree={form.agree} onClose={form.decline} />
       {group && <DeleteGroup group={group} open={deleting} onClose={() => setDeleting(false)} closeHref={closeHref} />}
     </>
-  )
-}
-
-/** The way to the row before or after; nothing where there is none. */
-function Step({ href, label, children }: { href?: string; label: string; children: ReactNode }) {
-  if (!href) return null
-  const look = `${buttonLook({ variant: 'quiet' })} aspect-square px-0 coarse:min-w-(--size-touch)`
-  return (
-    <Link href={href} prefetch={false} scroll={false} aria-label={label} title={label} className={look}>
-      {children}
-    </Link>
   )
 }

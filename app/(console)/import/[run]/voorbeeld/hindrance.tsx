@@ -3,6 +3,7 @@ import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { Note } from '@/components/ui/note'
 import type { RunCounts, RunView } from '@/lib/import/runs/view'
+import { visitor } from '../../../visitor'
 import { listAddress } from '../../plan/list-state'
 import { addressOf } from '../../steps'
 import { hindranceOf, hindrancePlace } from './figures'
@@ -14,12 +15,15 @@ export async function Hindrance({ run, counts }: { run: RunView; counts: RunCoun
   const kind = hindranceOf(counts, run.settings.template === 'volledig')
   if (!kind) return null
   const { count, limit } = counts.safeguards.errorRows
+  const { reach } = await visitor()
+  const accounts = reach.pages.find(({ name }) => name === 'customer-accounts')
   const ways = {
     again: to(`/import?klantaccount=${encodeURIComponent(run.account.code)}`),
     remarks: to(listAddress(addressOf(run.run, 'voorbeeld'), { remarks: true, severity: 'error' })),
     columns: to(addressOf(run.run, 'kolommen')),
     settings: to(addressOf(run.run, 'instellingen')),
     xlsx: saving(`/api/import/${run.run}/downloads/afgekeurd.xlsx`),
+    limits: accounts ? to(`${accounts.address}?account=${encodeURIComponent(run.account.code)}`) : (text: ReactNode) => text,
     csv: saving(`/api/import/${run.run}/downloads/afgekeurd.csv`),
   }
   const values = {
@@ -27,7 +31,6 @@ export async function Hindrance({ run, counts }: { run: RunView; counts: RunCoun
     total: counts.rows.total,
     limit: limit ?? 0,
     account: run.account.name,
-    code: run.account.code,
   }
   const helps = kind === 'empty' ? [] : (['mend', 'deliver', ...(kind === 'error-rows' ? ['columns', 'limit'] : ['template'])] as const)
   return (

@@ -4,6 +4,7 @@ import { useTranslations } from 'next-intl'
 import { type ReactNode, useEffect, useState } from 'react'
 import { Form } from '@/components/form/form'
 import { SaveBar } from '@/components/form/save-bar'
+import { type Stored as StoredForm, useBase } from '@/components/form/use-base'
 import { useCommandForm } from '@/components/form/use-command-form'
 import { lazily } from '@/components/ui/lazily'
 import { Panel } from '@/components/ui/panel'
@@ -14,14 +15,13 @@ import { create, save } from './actions'
 import { type Choices, Details } from './details'
 import { LazyGrants } from './grants/lazy'
 import { type GrantSource, useGrantChanges } from './grants/use-grant-changes'
-import { useBase } from './use-base'
 import { changesOf, type FieldName, newUserOf, type Values } from './values'
 
 const Conflict = lazily(() => import('./conflict').then((module) => module.Conflict))
 const Made = lazily(() => import('./made').then((module) => module.Made))
 
 export type Tab = 'details' | 'grants' | 'access' | 'sessions' | 'history'
-export type Stored = { userId: number; version: number; changedBy: string | null; changedAt: string | null }
+export type Stored = StoredForm & { userId: number }
 
 export type EditorProps = {
   /** What is stored of the user; null: a new one. */

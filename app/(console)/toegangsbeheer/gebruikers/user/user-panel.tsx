@@ -1,7 +1,7 @@
 import { ChevronDown, ChevronUp } from 'lucide-react'
-import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
 import type { ListState } from '@/components/data-table/address'
+import { PanelStep } from '@/components/ui/panel-step'
 import type { Context } from '@/lib/kernel/context'
 import { userForm } from '@/lib/users/panel-queries'
 import { MissingPanel } from '../../../missing-panel'
@@ -31,29 +31,13 @@ export async function UserPanel({ ctx, login, copyOf, state, closeHref, previous
   const reached = new Set(reach.pages.map(({ name }) => name))
   const walk = (
     <>
-      <Step href={previousHref} label={t('previous')}>
+      <PanelStep href={previousHref} label={t('previous')}>
         <ChevronUp aria-hidden />
-      </Step>
-      <Step href={nextHref} label={t('next')}>
+      </PanelStep>
+      <PanelStep href={nextHref} label={t('next')}>
         <ChevronDown aria-hidden />
-      </Step>
+      </PanelStep>
     </>
   )
   return <StoredUser ctx={ctx} level={reach.level} found={found} reached={reached} state={state} closeHref={closeHref} walk={walk} />
-}
-
-function Step({ href, label, children }: { href?: string; label: string; children: React.ReactNode }) {
-  if (!href) return null
-  return (
-    <Link
-      href={href}
-      prefetch={false}
-      scroll={false}
-      aria-label={label}
-      title={label}
-      className="grid size-8 place-items-center rounded-control text-secondary hover:bg-hover hover:text-text coarse:size-(--size-touch) [&_svg]:size-4"
-    >
-      {children}
-    </Link>
-  )
 }

@@ -9,6 +9,7 @@ import { Brand } from '../brand'
 import { LanguageMenu } from '../language-menu'
 import { productVersion } from '../version'
 import { currentLanguage } from '../words'
+import { ErrorAtHand } from './error'
 import { withScreen } from './screens'
 import { Crumbs } from './shell/crumbs'
 import { Palette } from './shell/palette'
@@ -95,6 +96,7 @@ export default async function ConsoleLayout({ children }: { children: ReactNode 
           </footer>
         </div>
       </SideState>
+      <ErrorAtHand />
       <Toaster label={ui('notifications')} closeLabel={ui('close')} />
     </>
   )

@@ -14,6 +14,7 @@ export const pages = [
   '/organisatie',
   '/toegang?werkgever=0001',
   '/historie',
+  '/historie?wat=grant&door=opdrachtregel:x&van=2020-01-01&vastlegging=1',
   '/historie/mail',
   '/profiel',
   '/bestaat-niet',

@@ -29,8 +29,10 @@ export const historyRecords = pgTable(
     hash: text().notNull(),
   },
   (t) => [
-    index('history_records_transaction').on(t.transactionId),
+    // The records of a link, the last first, however many it has.
+    index('history_records_transaction').on(t.transactionId, t.id),
     index('history_records_thing').on(t.thing, t.thingId, t.id),
+    index('history_records_kind').on(t.thing, t.id),
     index('history_records_user').on(t.userId, t.id).where(sql`user_id is not null`),
     index('history_records_group').on(t.groupId, t.id).where(sql`group_id is not null`),
     index('history_records_employer').on(t.employerId, t.id).where(sql`employer_id is not null`),
@@ -60,8 +62,11 @@ export const historyLinks = pgTable(
   },
   (t) => [
     index('history_links_at').on(t.at),
-    index('history_links_actor').on(t.actorId).where(sql`actor_id is not null`),
-    index('history_links_run').on(t.runId).where(sql`run_id is not null`),
+    // What history is filtered by, along the chain.
+    index('history_links_actor').on(t.actorId, t.number).where(sql`actor_id is not null`),
+    index('history_links_actor_name').on(t.actorName, t.number).where(sql`actor_kind <> 'user'`),
+    index('history_links_means').on(t.means, t.number),
+    index('history_links_run').on(t.runId, t.number).where(sql`run_id is not null`),
   ],
 )
 

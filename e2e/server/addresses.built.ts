@@ -21,7 +21,11 @@ afterAll(() => server.stop())
 
 /** Every part of an address that the console reads, with "~" in the place of what someone may write there. */
 const addresses = [
-  '/historie?wat=~&na=~',
+  '/historie?wat=~&via=~&na=~&voor=~&rij=~&vastlegging=~',
+  '/historie?gebruiker=~&door=~',
+  '/historie?groep=~&werkgever=~&run=~',
+  '/historie?van=~&tot=~',
+  '/historie?van=1000-01-01&tot=2999-12-31&gebruiker=~',
   '/historie/mail?na=~&mail=~',
   '/organisatie?zoek=~&groep=~&na=~',
   '/import?klantaccount=~&account=~',
@@ -48,6 +52,11 @@ const addresses = [
   '/api/keuzes/afdelingen?werkgever=0001&boven=~',
   '/api/keuzes/clients-van-gebruiker?gebruiker=~&groep=~',
   '/api/keuzes/gebruikersgroepen?zoek=~',
+  '/api/keuzes/historie/gebruiker?zoek=~',
+  '/api/keuzes/historie/groep?zoek=~',
+  '/api/keuzes/historie/werkgever?zoek=~',
+  '/api/keuzes/historie/run?zoek=~',
+  '/api/keuzes/historie/door?zoek=~',
   '/api/keuzes/leden?zoek=~',
   '/api/keuzes/rechten?gebruiker=1&zoek=~&vanaf=~',
   '/api/keuzes/te-autoriseren-groepen?zoek=~',
@@ -59,6 +68,7 @@ const addresses = [
   '/api/lijsten/gebruikers/groepen?zoek=~',
   '/api/lijsten/gebruikersgroepen/csv?zoek=~&zonder=~',
   '/api/lijsten/organisatie/csv?zoek=~&groep=~',
+  '/api/lijsten/historie/csv?wat=~&gebruiker=~&groep=~',
   '/api/lijsten/rollen/csv?zoek=~',
   '/api/lijsten/toegang/csv?gebruiker=~&op=~',
   '/api/lijsten/toegang/csv?werkgever=0001&werknemer=~',

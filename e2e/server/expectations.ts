@@ -2,6 +2,7 @@ import { createUser } from '@/lib/users/commands/create'
 import * as accounts from './areas/accounts'
 import * as authorisation from './areas/authorisation'
 import * as groups from './areas/groups'
+import * as history from './areas/history'
 import * as menu from './areas/menu'
 import * as profile from './areas/profile'
 import * as userForm from './areas/user-form'
@@ -11,7 +12,7 @@ import { type ActionRow, all, anyone, from, type PageRow, page, withinReach } fr
 import { accountOf, runOf, sheetOf, shownRunOf } from './runs'
 import { fresh, type Target } from './world'
 
-const areas = [accounts, authorisation, groups, menu, profile, userForm, userList, webApi]
+const areas = [accounts, authorisation, groups, history, menu, profile, userForm, userList, webApi]
 
 const system = { actor: { kind: 'command-line', name: 'test' }, means: 'command-line', address: null, language: 'nl' } as const
 
@@ -58,7 +59,6 @@ export const pageRows: Record<string, PageRow> = {
   ...Object.assign({}, ...areas.map(({ pages }) => pages)),
   '/(console)/page': { allowed: from('user'), path: () => '/', status: { allowed: 307 } },
   '/(console)/profiel/page': page('/profiel', 'user'),
-  '/(console)/historie/page': page('/historie', 'system'),
   '/(console)/import/page': page('/import', 'admin'),
   '/(console)/import/historie/page': page('/import/historie', 'admin'),
   '/api/lijsten/toegang/[format]/route': {

@@ -1,30 +1,37 @@
-import { and, desc, eq, gte, lt, lte, or, type SQL } from 'drizzle-orm'
+import { type SQL, sql } from 'drizzle-orm'
 import { type Database, db, type Tx } from '@/db/client'
-import { historyLinks, historyRecords, users } from '@/db/schema'
+import type { Means } from '@/lib/kernel/context'
 import type { Thing } from './entry'
 
 /** What to look for; everything given must hold (H3). `userId`: what was changed of that user, and what that user changed. */
 export type HistoryFilter = {
   userId?: number
-  /** Whoever acted, by the name that history shows ("opdrachtregel:root"). */
+  /** Whoever acted: a user by its key, anything else by the name that history shows ("opdrachtregel:root"). */
+  actorId?: number
   actorName?: string
   groupId?: number
   employerId?: number
   runId?: number
   thing?: Thing
+  means?: Means
   since?: Date
+  /** Before this moment. */
   until?: Date
-  /** Records before this one; with `limit` a page of a list that begins with the latest. */
-  before?: number
-  /** At most this many, 100 unless told. */
-  limit?: number
 }
+
+/** Where a record stands in the order of the list: its link in the chain, and its own number. */
+export type Spot = { link: number; id: number }
+
+/** A page: at most `limit` records (100 unless told) older than a spot, or with `newer` those just above it. Without a spot it begins with the latest. */
+export type HistoryPage = { from?: Spot; newer?: boolean; limit?: number }
 
 export type HistoryRow = {
   id: number
+  /** The number of the link in the chain that the record belongs to (H2). */
+  link: number
   at: Date
   actor: string
-  means: string
+  means: Means
   address: string | null
   runId: number | null
   thing: Thing
@@ -39,45 +46,189 @@ export type HistoryRow = {
   after: Record<string, unknown> | null
 }
 
-/** Searches the history, the latest first (H3). The door guards: history belongs to System (L8). */
-export async function searchHistory(filter: HistoryFilter, tx: Tx | Database = db()): Promise<HistoryRow[]> {
-  const [r, l] = [historyRecords, historyLinks]
-  const when = <V>(value: V | undefined, condition: (value: V) => SQL | undefined) => (value === undefined ? undefined : condition(value))
-  const rows = await tx
-    .select({
-      id: r.id,
-      at: l.at,
-      actor: l.actorName,
-      means: l.means,
-      address: l.address,
-      runId: l.runId,
-      thing: r.thing,
-      thingId: r.thingId,
-      action: r.action,
-      userId: r.userId,
-      user: users.loginName,
-      groupId: r.groupId,
-      employerId: r.employerId,
-      before: r.before,
-      after: r.after,
-    })
-    .from(r)
-    .innerJoin(l, eq(l.transactionId, r.transactionId))
-    .leftJoin(users, eq(users.id, r.userId))
-    .where(
-      and(
-        when(filter.userId, (id) => or(eq(r.userId, id), eq(l.actorId, id))),
-        when(filter.actorName, (name) => eq(l.actorName, name)),
-        when(filter.groupId, (id) => eq(r.groupId, id)),
-        when(filter.employerId, (id) => eq(r.employerId, id)),
-        when(filter.runId, (id) => eq(l.runId, id)),
-        when(filter.thing, (thing) => eq(r.thing, thing)),
-        when(filter.since, (since) => gte(l.at, since)),
-        when(filter.until, (until) => lte(l.at, until)),
-        when(filter.before, (id) => lt(r.id, id)),
-      ),
-    )
-    .orderBy(desc(r.id))
-    .limit(filter.limit ?? 100)
-  return rows as HistoryRow[]
+/** More than this many are not counted: the screen says "meer dan 10.000". */
+export const countedAtMost = 10_000
+
+/** A filter as conditions on records `r` and on links `l`; they are looked for in different ways. */
+type Conditions = { records: SQL[]; links: SQL[] }
+
+const all = (conditions: readonly SQL[]): SQL => (conditions.length > 0 ? sql.join([...conditions], sql` and `) : sql`true`)
+
+function conditionsOf({ groupId, employerId, thing, actorId, actorName, runId, means, since, until }: HistoryFilter): Conditions {
+  const when = <V>(value: V | undefined, condition: (value: V) => SQL) => (value === undefined ? [] : [condition(value)])
+  // The chain is in the order of time (H2), so a period is a stretch of it.
+  const first = (at: Date) => sql`(select number from history_links where at >= ${at.toISOString()} order by at, number limit 1)`
+  const last = (at: Date) => sql`(select number from history_links where at < ${at.toISOString()} order by at desc, number desc limit 1)`
+  return {
+    records: [
+      ...when(groupId, (id) => sql`r.group_id = ${id}`),
+      ...when(employerId, (id) => sql`r.employer_id = ${id}`),
+      ...when(thing, (kind) => sql`r.thing = ${kind}`),
+    ],
+    links: [
+      ...when(actorId, (id) => sql`l.actor_id = ${id}`),
+      ...when(actorName, (name) => sql`l.actor_name = ${name} and l.actor_kind <> 'user'`),
+      ...when(runId, (id) => sql`l.run_id = ${id}`),
+      ...when(means, (by) => sql`l.means = ${by}`),
+      ...when(since, (at) => sql`l.number >= ${first(at)}`),
+      ...when(until, (at) => sql`l.number <= ${last(at)}`),
+    ],
+  }
+}
+
+/** The direction of a page, and what lies beyond its spot. */
+function orderOf({ from, newer, limit }: HistoryPage) {
+  const beyond = newer ? sql`>` : sql`<`
+  return {
+    way: newer ? sql`asc` : sql`desc`,
+    most: limit ?? 100,
+    /** For a link: it, or one beyond it. */
+    link: from ? sql`l.number ${beyond}= ${from.link}` : sql`true`,
+    /** For a record of such a link. */
+    record: from ? sql`(l.number ${beyond} ${from.link} or r.id ${beyond} ${from.id})` : sql`true`,
+    /** For a record by its own number alone. */
+    id: from ? sql`r.id ${beyond} ${from.id}` : sql`true`,
+  }
+}
+type Order = ReturnType<typeof orderOf>
+
+/** So many links are looked through for records of a kind, group or employer that many have, before all of those are gathered. */
+const walked = 4_000
+
+/** Along the chain, link by link, of each no more records than a page holds: quick however many links or records there are. */
+function alongChain({ records, links }: Conditions, { way, most, link, record }: Order): SQL {
+  const met = sql`select l.number, l.transaction_id from history_links l where ${all(links)} and ${link} order by l.number ${way}`
+  return sql`
+    select l.number as link, r.id from (${met} ${records.length > 0 ? sql`limit ${walked}` : sql``}) l cross join lateral (
+      select r.id from history_records r where r.transaction_id = l.transaction_id and ${all(records)} and ${record}
+      order by r.id ${way} limit ${most}
+    ) r order by l.number ${way}, r.id ${way} limit ${most}`
+}
+
+/** Along the records that an index holds together, in the order in which they were written. */
+const alongRecords = ({ records }: Conditions, { way, most, id }: Order): SQL => sql`
+  select 0 as link, r.id from history_records r where ${all(records)} and ${id} order by r.id ${way} limit ${most}`
+
+/** The records that are meant, found first (OFFSET 0 sees to that), with their links. */
+const joined = ({ records, links }: Conditions): SQL => sql`
+  (select r.id, r.transaction_id, r.user_id from history_records r where ${all(records)} offset 0) r
+  join history_links l on l.transaction_id = r.transaction_id and ${all(links)}`
+
+const gathered = (asked: Conditions, { way, most, link, record }: Order): SQL => sql`
+  select l.number as link, r.id from ${joined(asked)} where ${link} and ${record} order by l.number ${way}, r.id ${way} limit ${most}`
+
+/** What was changed of a user, and what that user changed: each has an index of its own. */
+const ofUser = ({ records, links }: Conditions, userId: number): { own: Conditions; acted: Conditions } => ({
+  own: { records: [...records, sql`r.user_id = ${userId}`], links },
+  acted: { records, links: [...links, sql`l.actor_id = ${userId}`] },
+})
+
+async function isFew(records: SQL[], tx: Tx | Database): Promise<boolean> {
+  const { rows } = await tx.execute<{ few: boolean }>(
+    sql`select count(*) <= ${countedAtMost} as few from (select from history_records r where ${all(records)} limit ${countedAtMost + 1}) r`,
+  )
+  return rows[0]?.few ?? true
+}
+
+/**
+ * The numbers of a page's records, by the way that leads there soon. The latest first is the order of the chain; only a list of records of one kind,
+ * group or employer is in the order in which they were written, which differs from it no further than transactions ran side by side.
+ */
+async function idsOf(filter: HistoryFilter, page: HistoryPage, tx: Tx | Database): Promise<number[]> {
+  const { userId } = filter
+  const asked = conditionsOf(filter)
+  const order = orderOf(page)
+  const run = async (query: SQL) => (await tx.execute<{ id: string }>(query)).rows.map(({ id }) => Number(id))
+  const along = userId === undefined ? asked : ofUser(asked, userId).acted
+  const withOwn = (query: SQL) =>
+    userId === undefined
+      ? query
+      : sql`select link, id from ((${gathered(ofUser(asked, userId).own, order)}) union (${query})) f
+          order by link ${order.way}, id ${order.way} limit ${order.most}`
+  if (asked.records.length === 0) return run(withOwn(alongChain(along, order)))
+  if (along.links.length === 0) return run(alongRecords(asked, order))
+  if (!(await isFew(asked.records, tx))) {
+    const found = await run(withOwn(alongChain(along, order)))
+    if (found.length === order.most) return found
+  }
+  return run(withOwn(gathered(along, order)))
+}
+
+/** Searches the history, the latest first (H3); with `newer` the nearest above the spot first. The door guards: history belongs to System (L8). */
+export async function searchHistory(filter: HistoryFilter & HistoryPage, tx: Tx | Database = db()): Promise<HistoryRow[]> {
+  const ids = await idsOf(filter, filter, tx)
+  const rows = new Map((await rowsOf(ids, tx)).map((row) => [row.id, row]))
+  return ids.flatMap((id) => rows.get(id) ?? [])
+}
+
+async function rowsOf(ids: number[], tx: Tx | Database): Promise<HistoryRow[]> {
+  const { rows } = await tx.execute<HistoryRow>(sql`
+    select r.id, l.number as link, l.at, l.actor_name as actor, l.means, l.address, l.run_id as "runId", r.thing, r.thing_id as "thingId", r.action,
+      r.user_id as "userId", u.login_name as "user", r.group_id as "groupId", r.employer_id as "employerId", r.before, r.after
+    from history_records r join history_links l on l.transaction_id = r.transaction_id left join users u on u.id = r.user_id
+    where r.id = any(${sql.param(ids)}::bigint[])`)
+  const key = (value: number | null) => (value === null ? null : Number(value))
+  return rows.map((row) => ({
+    ...row,
+    id: Number(row.id),
+    link: Number(row.link),
+    at: new Date(row.at),
+    runId: key(row.runId),
+    userId: key(row.userId),
+    groupId: key(row.groupId),
+    employerId: key(row.employerId),
+  }))
+}
+
+export type Counted = { count: number; more: boolean }
+
+/** How many records a filter finds, counted up to ten thousand; `more`: there are more than `count`. */
+export async function countHistory(filter: HistoryFilter, tx: Tx | Database = db()): Promise<Counted> {
+  const asked = conditionsOf(filter)
+  const most = sql`limit ${countedAtMost + 1}`
+  const count = async (query: SQL): Promise<Counted> => {
+    const { rows } = await tx.execute<{ count: number }>(query)
+    const found = rows[0]?.count ?? 0
+    return { count: Math.min(found, countedAtMost), more: found > countedAtMost }
+  }
+  /** A link knows how many records it has. */
+  const byLinks = (links: SQL[]) =>
+    count(sql`select coalesce(sum(l.records), 0)::int as count from (select l.records from history_links l where ${all(links)} ${most}) l`)
+  if (filter.userId !== undefined) {
+    const { own, acted } = ofUser(asked, filter.userId)
+    if (asked.records.length === 0) {
+      const many = await byLinks(acted.links)
+      if (many.more) return many
+    }
+    const doneBy =
+      asked.records.length > 0
+        ? sql`select r.id from ${joined(acted)} ${most}`
+        : sql`select r.id from history_links l cross join lateral
+            (select r.id from history_records r where r.transaction_id = l.transaction_id offset 0) r where ${all(acted.links)}`
+    return count(sql`select count(*)::int as count from (select r.id from ${joined(own)} union (${doneBy})) f`)
+  }
+  if (asked.records.length === 0 && asked.links.length > 0) return byLinks(asked.links)
+  const found = asked.links.length > 0 ? joined(asked) : sql`history_records r where ${all(asked.records)}`
+  return count(sql`select count(*)::int as count from (select from ${found} ${most}) f`)
+}
+
+/** One record with its place in the chain (H2); `whole`: record and link still have the hash that belongs to what they say. */
+export type HistoryRecord = HistoryRow & {
+  hash: string
+  chain: { hash: string; previous: string | null; records: number; nth: number; whole: boolean }
+}
+
+/** The record with that number, null when there is none. */
+export async function findHistory(id: number, tx: Tx | Database = db()): Promise<HistoryRecord | null> {
+  const [row] = await rowsOf([id], tx)
+  if (!row) return null
+  const { rows } = await tx.execute<HistoryRecord['chain'] & { own: string }>(sql`
+    select r.hash as own, l.hash, nullif(p.hash, '') as previous, l.records::int as records,
+      (select count(*) from history_records o where o.transaction_id = r.transaction_id and o.id <= r.id)::int as nth,
+      l.hash = history_link_hash(coalesce(p.hash, ''), l) and r.hash =
+        history_record_hash(r.id, r.transaction_id, r.thing, r.thing_id, r.action, r.user_id, r.group_id, r.employer_id, r.before, r.after) as whole
+    from history_records r join history_links l on l.transaction_id = r.transaction_id left join history_links p on p.number = l.number - 1
+    where r.id = ${id}`)
+  const { own, ...chain } = rows[0]!
+  return { ...row, hash: own, chain }
 }

@@ -1,66 +1,87 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
+import { figure } from '@/app/format'
+import { currentLanguage } from '@/app/words'
 import { idIn, stateOf, withState } from '@/components/data-table/address'
-import { FilterMenu } from '@/components/data-table/filter-menu'
 import { ListFoot } from '@/components/data-table/list-foot'
-import { Toolbar } from '@/components/data-table/toolbar'
+import { RowWalk } from '@/components/data-table/row-walk'
 import { ButtonLink } from '@/components/ui/button'
 import { Empty } from '@/components/ui/empty'
-import { auditNames, searchAudit } from '@/lib/access/audit'
+import { auditNames, listAudit } from '@/lib/access/audit'
+import { auditTeller } from '@/lib/access/audit-telling'
 import { visitorOf } from '../visitor'
+import { HistoryFilters } from './history-filters'
 import { HistoryTable } from './history-table'
-import { isThing, things } from './things'
+import { RecordPanel } from './record-panel'
+import { filters, stateNames, wishOf, withoutPanel } from './wish'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('historyList'))('title') }
 }
 
-const pageSize = 50
 type Given = Promise<Record<string, string | string[] | undefined>>
 
 export default async function HistoryPage({ searchParams }: { searchParams: Given }) {
   const { ctx } = await visitorOf('history')
-  const state = stateOf(await searchParams, ['wat', 'na'])
-  const [found, t, ui, mail] = await Promise.all([
-    searchAudit(ctx, {
-      thing: isThing(state.wat) ? state.wat : undefined,
-      before: idIn(state.na),
-      limit: pageSize + 1,
-    }),
+  const state = stateOf(await searchParams, stateNames)
+  const [page, language, t, ui] = await Promise.all([
+    listAudit(ctx, wishOf(state)),
+    currentLanguage(),
     getTranslations('historyList'),
     getTranslations('ui'),
-    getTranslations('mailList'),
   ])
-  const rows = found.ok ? found.items : []
-  const shown = rows.slice(0, pageSize)
-  const last = rows.length > pageSize ? shown.at(-1) : undefined
-  const choices = things.map((thing) => ({
-    label: t(`things.${thing}`),
-    href: withState(state, { wat: thing }),
-    chosen: state.wat === thing,
-  }))
+  const from = idIn(state.rij) ?? 1
+  const filtered = filters(state)
+  const open = idIn(state.vastlegging)
+  const range = {
+    from: figure(from, language),
+    to: figure(from + page.items.length - 1, language),
+    count: figure(page.count, language),
+    b: (chunks: React.ReactNode) => <b className="font-medium text-text">{chunks}</b>,
+  }
+  const list = { ...state, ...withoutPanel }
+  const pages = {
+    previous: page.previous && { voor: page.previous, na: undefined, rij: String(Math.max(1, from - 50)) },
+    next: page.next && { na: page.next, voor: undefined, rij: String(from + page.items.length) },
+  }
+  const at = page.items.findIndex(({ id }) => id === open)
+  /** The record before or after the open one, on the page before or after where this one ends. */
+  const stepHref = async (way: 'previous' | 'next') => {
+    if (at < 0) return undefined
+    const here = page.items[way === 'next' ? at + 1 : at - 1]
+    if (here) return withState(state, { vastlegging: String(here.id) }, [])
+    const there = pages[way]
+    if (!there) return undefined
+    const { items } = await listAudit(ctx, { ...wishOf(state), after: there.na, before: there.voor, limit: 1 })
+    return items[0] && withState(state, { ...there, vastlegging: String(items[0].id) }, [])
+  }
+  const [previousHref, nextHref, names] = await Promise.all([stepHref('previous'), stepHref('next'), auditNames(ctx, page.items)])
   return (
-    <>
+    <div className="flex min-h-0 flex-1">
       <h1 className="sr-only">{t('title')}</h1>
-      <Toolbar
-        end={
-          <ButtonLink variant="quiet" href="/historie/mail">
-            {mail('link')}
-          </ButtonLink>
-        }
-      >
-        <FilterMenu name={t('thing')} clearHref={withState(state, { wat: undefined })} choices={choices} />
-      </Toolbar>
-      <HistoryTable rows={shown} names={await auditNames(ctx, shown)} />
-      {shown.length === 0 && (
-        <Empty action={state.wat && <ButtonLink href="?">{t('clearFilter')}</ButtonLink>}>{t(state.wat ? 'nothing' : 'none')}</Empty>
+      <RowWalk open={state.vastlegging} className="flex min-h-0 min-w-0 flex-1 flex-col">
+        <HistoryFilters state={state} ctx={ctx} counted={page} />
+        <HistoryTable rows={page.items} teller={auditTeller(language, names)} state={state} />
+        {page.items.length === 0 && (
+          <Empty action={filtered && <ButtonLink href="?">{t('clearFilter')}</ButtonLink>}>{t(filtered ? 'nothing' : 'none')}</Empty>
+        )}
+        <ListFoot
+          count={page.items.length > 0 && t.rich(page.more ? 'many' : 'counted', range)}
+          previous={pages.previous && withState(list, pages.previous)}
+          next={pages.next && withState(list, pages.next)}
+          labels={{ previous: ui('previousPage'), next: ui('nextPage'), pages: t('pages') }}
+        />
+      </RowWalk>
+      {state.vastlegging && (
+        <RecordPanel
+          key={state.vastlegging}
+          ctx={ctx}
+          id={open ?? 0}
+          closeHref={withState(state, withoutPanel, [])}
+          previousHref={previousHref}
+          nextHref={nextHref}
+        />
       )}
-      <ListFoot
-        count={shown.length > 0 && t('shown', { count: shown.length })}
-        previous={state.na ? withState(state, {}) : null}
-        next={last ? withState(state, { na: String(last.id) }) : null}
-        labels={{ previous: ui('firstPage'), next: ui('nextPage'), pages: t('pages') }}
-      />
-    </>
+    </div>
   )
 }

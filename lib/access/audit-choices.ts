@@ -20,12 +20,12 @@ const users = (text: string): SQL => {
   // Of less than three characters too many names hold them.
   if ([...text].length < 3) return begins
   const holds = sql`select ${named}, 1 as place from users u where u.search_text like ${anywhere(foldForSearch(text))} limit ${offered}`
-  return sql`select id, name, min(place) as place, key from ((${begins}) union all (${holds})) f group by id, name, key`
+  return sql`select id, name, key, min(place) as place from ((${begins}) union all (${holds})) f group by id, name, key`
 }
 
 /** Whoever acted without being a user: few names, which the index holds together, so each is found by a step to the next. */
 const others = (text: string): SQL => sql`
-  select name as id, name, 2 as place, name as key from (
+  select name as id, name, name as key, 2 as place from (
     with recursive step as (
       select (select min(actor_name) from history_links where actor_kind <> 'user') as name
       union all
@@ -35,7 +35,7 @@ const others = (text: string): SQL => sql`
 
 const found: Record<AuditChoiceKind, (text: string) => SQL> = {
   user: users,
-  actor: (text) => sql`select id, name, place, key from ((${users(text)}) union all (${others(text)})) f`,
+  actor: (text) => sql`select id, name, key, place from ((${users(text)}) union all (${others(text)})) f`,
   group: (text) =>
     sql`select g.id::text as id, g.name, case when g.name_key like ${beginning(fold(text))} then 0 else 1 end as place, g.name_key as key
       from user_groups g where g.name_key like ${anywhere(fold(text))}`,

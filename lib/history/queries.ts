@@ -49,32 +49,45 @@ export type HistoryRow = {
 /** More than this many are not counted: the screen says "meer dan 10.000". */
 export const countedAtMost = 10_000
 
-/** A filter as conditions on records `r` and on links `l`; they are looked for in different ways. */
-type Conditions = { records: SQL[]; links: SQL[] }
+/** A column that must hold one value; the first of several is the one whose index is walked along. */
+type Held = { column: SQL; value: number | string }
+/** A filter as conditions on records `r` and on links `l`; they are looked for in different ways. `besides`: further ones on links. */
+type Conditions = { records: Held[]; links: Held[]; besides: SQL[] }
 
 const all = (conditions: readonly SQL[]): SQL => (conditions.length > 0 ? sql.join([...conditions], sql` and `) : sql`true`)
+const equal = (held: readonly Held[]): SQL => all(held.map(({ column, value }) => sql`${column} = ${value}`))
+
+/**
+ * The same conditions for a walk along an index that begins with the first column, which is to be ordered by before what that index goes on with.
+ * Written so, that index alone has the order: with an equality the planner may walk along the key instead, through all that came later.
+ */
+const along = ([first, ...others]: readonly Held[], way: SQL): { where: SQL; first: SQL } =>
+  first
+    ? { where: sql`${first.column} between ${first.value} and ${first.value} and ${equal(others)}`, first: sql`${first.column} ${way},` }
+    : { where: sql`true`, first: sql`` }
 
 function conditionsOf({ groupId, employerId, thing, actorId, actorName, runId, means, since, until }: HistoryFilter): Conditions {
-  const when = <V>(value: V | undefined, condition: (value: V) => SQL) => (value === undefined ? [] : [condition(value)])
+  const held = (column: SQL, value: number | string | undefined) => (value === undefined ? [] : [{ column, value }])
   // The chain is in the order of time (H2), so a period is a stretch of it.
   const first = (at: Date) => sql`(select number from history_links where at >= ${at.toISOString()} order by at, number limit 1)`
   const last = (at: Date) => sql`(select number from history_links where at < ${at.toISOString()} order by at desc, number desc limit 1)`
   return {
-    records: [
-      ...when(groupId, (id) => sql`r.group_id = ${id}`),
-      ...when(employerId, (id) => sql`r.employer_id = ${id}`),
-      ...when(thing, (kind) => sql`r.thing = ${kind}`),
-    ],
+    records: [...held(sql`r.group_id`, groupId), ...held(sql`r.employer_id`, employerId), ...held(sql`r.thing`, thing)],
     links: [
-      ...when(actorId, (id) => sql`l.actor_id = ${id}`),
-      ...when(actorName, (name) => sql`l.actor_name = ${name} and l.actor_kind <> 'user'`),
-      ...when(runId, (id) => sql`l.run_id = ${id}`),
-      ...when(means, (by) => sql`l.means = ${by}`),
-      ...when(since, (at) => sql`l.number >= ${first(at)}`),
-      ...when(until, (at) => sql`l.number <= ${last(at)}`),
+      ...held(sql`l.run_id`, runId),
+      ...held(sql`l.actor_id`, actorId),
+      ...held(sql`l.actor_name`, actorName),
+      ...held(sql`l.means`, means),
+    ],
+    besides: [
+      ...(actorName === undefined ? [] : [sql`l.actor_kind <> 'user'`]),
+      ...(since ? [sql`l.number >= ${first(since)}`] : []),
+      ...(until ? [sql`l.number <= ${last(until)}`] : []),
     ],
   }
 }
+
+const aboutLinks = ({ links, besides }: Conditions): boolean => links.length + besides.length > 0
 
 /** The direction of a page, and what lies beyond its spot. */
 function orderOf({ from, newer, limit }: HistoryPage) {
@@ -96,36 +109,44 @@ type Order = ReturnType<typeof orderOf>
 const walked = 4_000
 
 /** Along the chain, link by link, of each no more records than a page holds: quick however many links or records there are. */
-function alongChain({ records, links }: Conditions, { way, most, link, record }: Order): SQL {
-  const met = sql`select l.number, l.transaction_id from history_links l where ${all(links)} and ${link} order by l.number ${way}`
+function alongChain({ records, links, besides }: Conditions, { way, most, link, record }: Order): SQL {
+  const { where, first } = along(links, way)
+  const met = sql`${where} and ${all(besides)} and ${link}`
+  const order = sql`${first} l.number ${way}`
+  const each = sql`cross join lateral (
+    select r.id from history_records r where r.transaction_id = l.transaction_id and ${equal(records)} and ${record}
+    order by r.id ${way} limit ${most}
+  ) r`
+  if (records.length === 0)
+    return sql`select l.number as link, r.id from history_links l ${each} where ${met} order by ${order}, r.id ${way} limit ${most}`
   return sql`
-    select l.number as link, r.id from (${met} ${records.length > 0 ? sql`limit ${walked}` : sql``}) l cross join lateral (
-      select r.id from history_records r where r.transaction_id = l.transaction_id and ${all(records)} and ${record}
-      order by r.id ${way} limit ${most}
-    ) r order by l.number ${way}, r.id ${way} limit ${most}`
+    select l.number as link, r.id from (select l.number, l.transaction_id from history_links l where ${met} order by ${order} limit ${walked}) l ${each}
+    order by l.number ${way}, r.id ${way} limit ${most}`
 }
 
 /** Along the records that an index holds together, in the order in which they were written. */
-const alongRecords = ({ records }: Conditions, { way, most, id }: Order): SQL => sql`
-  select 0 as link, r.id from history_records r where ${all(records)} and ${id} order by r.id ${way} limit ${most}`
+function alongRecords({ records }: Conditions, { way, most, id }: Order): SQL {
+  const { where, first } = along(records, way)
+  return sql`select 0 as link, r.id from history_records r where ${where} and ${id} order by ${first} r.id ${way} limit ${most}`
+}
 
 /** The records that are meant, found first (OFFSET 0 sees to that), with their links. */
-const joined = ({ records, links }: Conditions): SQL => sql`
-  (select r.id, r.transaction_id, r.user_id from history_records r where ${all(records)} offset 0) r
-  join history_links l on l.transaction_id = r.transaction_id and ${all(links)}`
+const joined = ({ records, links, besides }: Conditions): SQL => sql`
+  (select r.id, r.transaction_id from history_records r where ${equal(records)} offset 0) r
+  join history_links l on l.transaction_id = r.transaction_id and ${equal(links)} and ${all(besides)}`
 
 const gathered = (asked: Conditions, { way, most, link, record }: Order): SQL => sql`
   select l.number as link, r.id from ${joined(asked)} where ${link} and ${record} order by l.number ${way}, r.id ${way} limit ${most}`
 
 /** What was changed of a user, and what that user changed: each has an index of its own. */
-const ofUser = ({ records, links }: Conditions, userId: number): { own: Conditions; acted: Conditions } => ({
-  own: { records: [...records, sql`r.user_id = ${userId}`], links },
-  acted: { records, links: [...links, sql`l.actor_id = ${userId}`] },
+const ofUser = (asked: Conditions, userId: number): { own: Conditions; acted: Conditions } => ({
+  own: { ...asked, records: [...asked.records, { column: sql`r.user_id`, value: userId }] },
+  acted: { ...asked, links: [{ column: sql`l.actor_id`, value: userId }, ...asked.links] },
 })
 
-async function isFew(records: SQL[], tx: Tx | Database): Promise<boolean> {
+async function isFew(records: Held[], tx: Tx | Database): Promise<boolean> {
   const { rows } = await tx.execute<{ few: boolean }>(
-    sql`select count(*) <= ${countedAtMost} as few from (select from history_records r where ${all(records)} limit ${countedAtMost + 1}) r`,
+    sql`select count(*) <= ${countedAtMost} as few from (select from history_records r where ${equal(records)} limit ${countedAtMost + 1}) r`,
   )
   return rows[0]?.few ?? true
 }
@@ -139,19 +160,19 @@ async function idsOf(filter: HistoryFilter, page: HistoryPage, tx: Tx | Database
   const asked = conditionsOf(filter)
   const order = orderOf(page)
   const run = async (query: SQL) => (await tx.execute<{ id: string }>(query)).rows.map(({ id }) => Number(id))
-  const along = userId === undefined ? asked : ofUser(asked, userId).acted
+  const done = userId === undefined ? asked : ofUser(asked, userId).acted
   const withOwn = (query: SQL) =>
     userId === undefined
       ? query
       : sql`select link, id from ((${gathered(ofUser(asked, userId).own, order)}) union (${query})) f
           order by link ${order.way}, id ${order.way} limit ${order.most}`
-  if (asked.records.length === 0) return run(withOwn(alongChain(along, order)))
-  if (along.links.length === 0) return run(alongRecords(asked, order))
+  if (asked.records.length === 0) return run(withOwn(alongChain(done, order)))
+  if (!aboutLinks(done)) return run(alongRecords(asked, order))
   if (!(await isFew(asked.records, tx))) {
-    const found = await run(withOwn(alongChain(along, order)))
+    const found = await run(withOwn(alongChain(done, order)))
     if (found.length === order.most) return found
   }
-  return run(withOwn(gathered(along, order)))
+  return run(withOwn(gathered(done, order)))
 }
 
 /** Searches the history, the latest first (H3); with `newer` the nearest above the spot first. The door guards: history belongs to System (L8). */
@@ -192,23 +213,25 @@ export async function countHistory(filter: HistoryFilter, tx: Tx | Database = db
     return { count: Math.min(found, countedAtMost), more: found > countedAtMost }
   }
   /** A link knows how many records it has. */
-  const byLinks = (links: SQL[]) =>
-    count(sql`select coalesce(sum(l.records), 0)::int as count from (select l.records from history_links l where ${all(links)} ${most}) l`)
+  const byLinks = ({ links, besides }: Conditions) =>
+    count(sql`select coalesce(sum(l.records), 0)::int as count from (
+      select l.records from history_links l where ${equal(links)} and ${all(besides)} ${most}) l`)
   if (filter.userId !== undefined) {
     const { own, acted } = ofUser(asked, filter.userId)
     if (asked.records.length === 0) {
-      const many = await byLinks(acted.links)
+      const many = await byLinks(acted)
       if (many.more) return many
     }
     const doneBy =
       asked.records.length > 0
         ? sql`select r.id from ${joined(acted)} ${most}`
         : sql`select r.id from history_links l cross join lateral
-            (select r.id from history_records r where r.transaction_id = l.transaction_id offset 0) r where ${all(acted.links)}`
+            (select r.id from history_records r where r.transaction_id = l.transaction_id offset 0) r
+            where ${equal(acted.links)} and ${all(acted.besides)}`
     return count(sql`select count(*)::int as count from (select r.id from ${joined(own)} union (${doneBy})) f`)
   }
-  if (asked.records.length === 0 && asked.links.length > 0) return byLinks(asked.links)
-  const found = asked.links.length > 0 ? joined(asked) : sql`history_records r where ${all(asked.records)}`
+  if (asked.records.length === 0 && aboutLinks(asked)) return byLinks(asked)
+  const found = aboutLinks(asked) ? joined(asked) : sql`history_records r where ${equal(asked.records)}`
   return count(sql`select count(*)::int as count from (select from ${found} ${most}) f`)
 }
 

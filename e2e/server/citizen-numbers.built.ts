@@ -124,7 +124,9 @@ test('P10 I16 a BSN in a delivered file is nowhere: database, history, log, file
     for (const file of ['resultaat.csv', 'resultaat.xlsx', 'afgekeurd.csv', 'afgekeurd.xlsx'])
       await look(`/api/import/${run}/downloads/${file}`)
   }
-  for (const page of ['/historie', '/import/historie', '/import', '/toegangsbeheer/gebruikers']) expect(await look(page)).toBe(200)
+  for (const page of ['/historie', '/historie?via=import', '/import/historie', '/import', '/toegangsbeheer/gebruikers'])
+    expect(await look(page)).toBe(200)
+  expect(await look('/api/lijsten/historie/csv')).toBe(200)
 
   const places = { database: await dump(), log: server.log(), files: filesOf(server.dataDir).join('\n'), seen: seen.join('\n') }
   // It did happen: what stands beside the numbers is there.

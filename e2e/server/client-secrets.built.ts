@@ -62,6 +62,7 @@ test('P10, W2 a Client Secret is in the answer that gives it and nowhere else: d
       `${screen}?paneel=nieuw&gebruiker=kanarie.koppeling`,
       '/historie',
       '/historie?wat=api-client-secret',
+      '/api/lijsten/historie/csv?wat=api-client-secret',
       '/nergens',
     ])
       for (const headers of [{}, { rsc: '1' }] as Record<string, string>[]) {

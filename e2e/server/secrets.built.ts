@@ -92,6 +92,8 @@ test('P10 passwords, tokens, session ids and keys are nowhere: database, history
     '/toegangsbeheer/gebruikersgroepen',
     '/toegangsbeheer/menu',
     '/historie',
+    '/historie?wat=password-link&vastlegging=1',
+    '/api/lijsten/historie/csv',
     '/historie/mail',
     '/historie/mail?mail=1',
     '/toegang',

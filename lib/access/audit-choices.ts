@@ -4,6 +4,7 @@ import { namesIn } from '@/lib/history/names'
 import type { Context } from '@/lib/kernel/context'
 import { fold, foldForSearch } from '@/lib/kernel/fold'
 import { anywhere, beginning } from '@/lib/kernel/keyset'
+import { speaker } from '@/lib/kernel/words'
 import { guard } from './guard'
 
 /** Something to filter the history by: what stands in the address, and how it is called. */
@@ -36,9 +37,13 @@ const others = (text: string): SQL => sql`
 const found: Record<AuditChoiceKind, (text: string) => SQL> = {
   user: users,
   actor: (text) => sql`select id, name, key, place from ((${users(text)}) union all (${others(text)})) f`,
+  // What became of a group that is no more is asked for as well.
   group: (text) =>
-    sql`select g.id::text as id, g.name, case when g.name_key like ${beginning(fold(text))} then 0 else 1 end as place, g.name_key as key
-      from user_groups g where g.name_key like ${anywhere(fold(text))}`,
+    sql`select g.id::text as id, g.name, case when g.name_key like ${beginning(fold(text))} then 0 else 1 end as place, g.name_key as key, false as gone
+      from user_groups g where g.name_key like ${anywhere(fold(text))}
+      union all
+      select r.thing_id, r.before->>'name', 2, r.before->>'name_key', true from history_records r
+      where r.thing = 'user-group' and r.before is not null and r.after is null and r.before->>'name_key' like ${anywhere(fold(text))}`,
   employer: (text) =>
     sql`select e.id::text as id, concat_ws(' ', e.code, e.name) as name, case when e.code like ${beginning(text)} then 0 else 1 end as place, e.code as key
       from employers e where e.code like ${beginning(text)} or lower(e.name) like ${anywhere(text.toLowerCase())}`,
@@ -51,10 +56,12 @@ const found: Record<AuditChoiceKind, (text: string) => SQL> = {
 /** What a text finds to filter the history by, the likeliest first; at most twenty. Guarded as the page Historie. */
 export async function auditChoices(ctx: Context, kind: AuditChoiceKind, text: string): Promise<AuditChoice[]> {
   await guard(db(), ctx, 'history')
-  const { rows } = await db().execute<AuditChoice>(
-    sql`select f.id, f.name from (${found[kind](text.trim())}) f order by f.place, f.key limit ${offered}`,
+  const gone = kind === 'group' ? sql`f.gone` : sql`false`
+  const { rows } = await db().execute<AuditChoice & { gone: boolean }>(
+    sql`select f.id, f.name, ${gone} as gone from (${found[kind](text.trim())}) f order by f.place, f.key limit ${offered}`,
   )
-  return rows.map(({ id, name }) => ({ id, name }))
+  const say = speaker(ctx.language, 'historyList')
+  return rows.map(({ id, name, gone }) => ({ id, name: gone ? say('gone', { name, number: Number(id) }) : name }))
 }
 
 /** How what is filtered by number is called: as it is now, or as it last was. Guarded as the page Historie. */

@@ -197,6 +197,17 @@ test('H3 what one can filter by is found by what one types, and named by what th
   expect(await ids('actor', 'opdracht')).toEqual(['opdrachtregel:root'])
   expect(await ids('actor', 'an')).toEqual(['anna'])
   expect(await auditChoices(system, 'group', 'SAL')).toEqual([{ id: String(id.group), name: 'Salaris' }])
+  await write(as('anna'), {
+    thing: 'user-group',
+    thingId: 4711,
+    action: 'delete',
+    groupId: 4711,
+    before: { name: 'Salaris oud', name_key: 'salaris oud' },
+  })
+  expect(await auditChoices(system, 'group', 'salaris')).toEqual([
+    { id: String(id.group), name: 'Salaris' },
+    { id: '4711', name: 'Salaris oud (verwijderd, nr. 4711)' },
+  ])
   expect(await auditChoices(system, 'employer', '00')).toEqual([{ id: String(id.employer), name: '0001 Bakkerij' }])
   expect(await auditChoices(system, 'employer', 'bakk')).toHaveLength(1)
   expect(await auditChoices(system, 'run', 'lever')).toEqual([{ id: String(id.run), name: `${id.run} · levering.csv` }])

@@ -40,3 +40,12 @@ test('H3 in English as well', () => {
   const [level] = auditTeller('en', nobody).differences({ before: null, after: { level: 'admin' } })
   expect(level).toMatchObject({ name: 'Level', is: 'Admin' })
 })
+
+test('H3 whoever is called as something that every object has is called so here too', () => {
+  for (const name of ['__proto__', 'constructor', 'toString', 'demo.01', 'inloggen.x']) expect(nl.actor(name)).toBe(name)
+  expect(nl.actor('wachtwoord vergeten')).toBe('wachtwoord vergeten')
+  expect(one(null, { status: 'constructor', constructor: 'x' }).map(({ name, is }) => [name, is])).toEqual([
+    ['Status', 'constructor'],
+    ['constructor', 'x'],
+  ])
+})

@@ -1,8 +1,8 @@
 import type { Named, Names } from '@/lib/history/names'
 import type { HistoryRow } from '@/lib/history/queries'
-import type { Language } from '@/lib/kernel/context'
 import { day, moment } from '@/lib/kernel/clock'
-import { speaker } from '@/lib/kernel/words'
+import type { Language } from '@/lib/kernel/context'
+import { speaker, words } from '@/lib/kernel/words'
 import { isNodeKey, nodeOf } from '@/lib/menus/nodes'
 
 /** One column of a record that differs: what it was and what it became; null where the record has no such side. */
@@ -16,10 +16,11 @@ const snake = (key: string) => key.replace(/[A-Z]/g, (capital) => `_${capital.to
 /** Tells records of the history in the words of a reader; `names` are those of the things that they point at. */
 export function auditTeller(language: Language, names: Names) {
   const say = speaker(language, 'historyList')
-  const word = (key: string, otherwise: string) => (say.has(key as 'yes') ? say(key as 'yes') : otherwise)
+  const word = (area: string, key: string, otherwise: string) =>
+    ownText(words(language).historyList, [...area.split('.'), key]) ?? otherwise
   const called = ({ number, name, gone }: Named) =>
     name === null ? say('number', { number }) : gone ? say('gone', { name, number }) : name
-  const nameOf = (column: string) => word(`columns.${snake(column)}`, snake(column).replaceAll('_', ' '))
+  const nameOf = (column: string) => word('columns', snake(column), snake(column).replaceAll('_', ' '))
 
   const shown = (column: string, value: unknown): string => {
     if (value === null || value === undefined || value === '') return '–'
@@ -38,15 +39,15 @@ export function auditTeller(language: Language, names: Names) {
     if (column === 'node') return isNodeKey(text) ? nodeOf(text).name[language] : text
     if (/^\d{4}-\d\d-\d\d$/.test(text)) return day(text)
     if (/^\d{4}-\d\d-\d\d[T ][\d:.]+(Z|[+-]\d\d(:?\d\d)?)$/.test(text)) return moment(new Date(text))
-    return /^[a-z-]+$/.test(text) ? word(`values.${snake(column)}.${text}`, text) : text
+    return /^[a-z-]+$/.test(text) ? word(`values.${snake(column)}`, text, text) : text
   }
 
   return {
     /** Whoever acted, as history names it; what the product did by itself in the words of the reader. */
-    actor: (name: string) => word(`actors.${name}`, name),
-    means: (means: string) => word(`by.${means}`, means),
+    actor: (name: string) => word('actors', name, name),
+    means: (means: string) => word('by', means, means),
     thing: ({ thing }: Pick<HistoryRow, 'thing'>) => say(`things.${thing}`),
-    action: (action: string) => word(`actions.${action}`, action),
+    action: (action: string) => word('actions', action, action),
     /** Whom or what it was about, by the name that a person knows it by; of what links two things, both. */
     subject({ user, before, after }: Pick<HistoryRow, 'user' | 'before' | 'after'>): string {
       const image: Record<string, unknown> = { ...before, ...after }
@@ -70,6 +71,13 @@ export function auditTeller(language: Language, names: Names) {
         }))
     },
   }
+}
+
+/** The text at the end of a path; what every object has (`constructor`) is no word, whoever is called so. */
+function ownText(root: object, path: readonly string[]): string | undefined {
+  let at: unknown = root
+  for (const part of path) at = typeof at === 'object' && at !== null && Object.hasOwn(at, part) ? at[part as keyof typeof at] : undefined
+  return typeof at === 'string' ? at : undefined
 }
 
 const isEmptyObject = (value: unknown) => typeof value === 'object' && value !== null && Object.keys(value).length === 0

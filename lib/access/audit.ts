@@ -14,7 +14,7 @@ import {
 import { type Verification, verify } from '@/lib/history/verify'
 import type { Context } from '@/lib/kernel/context'
 import { fold } from '@/lib/kernel/fold'
-import { placeFrom, placeText } from '@/lib/kernel/keyset'
+import { type Place, pageOf, walkFrom } from '@/lib/kernel/keyset'
 import { type Result, refuse } from '@/lib/kernel/result'
 import { storable } from '@/lib/kernel/storable'
 import { guard } from './guard'
@@ -57,29 +57,24 @@ export type AuditPage = Counted & { items: HistoryRow[]; next: string | null; pr
 
 const pageSize = 50
 
-const spotOf = (text: string | undefined): Spot | undefined => {
-  const place = placeFrom(text)
-  return place && /^\d{1,15}$/.test(place.value) ? { link: Number(place.value), id: place.id } : undefined
-}
-const placeOf = (row: HistoryRow | undefined) => (row ? placeText({ value: String(row.link), id: row.id }) : null)
+const spotOf = (place: Place | null): Spot | undefined =>
+  place && /^\d{1,15}$/.test(place.value) ? { link: Number(place.value), id: place.id } : undefined
 
 /** The history by page with how much there is, as `searchAudit` finds it; of somebody who is not known there is nothing. Guarded as the page Historie. */
 export async function listAudit(ctx: Context, { after, before, limit = pageSize, ...filter }: AuditWish = {}): Promise<AuditPage> {
   await guard(db(), ctx, 'history')
   const wanted = await resolved(filter)
   if (!wanted) return { items: [], next: null, previous: null, count: 0, more: false }
-  const from = spotOf(after) ?? spotOf(before)
-  const newer = from !== undefined && spotOf(after) === undefined
+  const walk = walkFrom({ after, before })
+  const from = spotOf(walk.place)
+  const newer = from !== undefined && walk.backwards
   const [found, counted] = await Promise.all([searchHistory({ ...wanted, from, newer, limit: limit + 1 }), countHistory(wanted)])
-  const more = found.length > limit
-  const items = found.slice(0, limit)
-  if (newer) items.reverse()
-  return {
-    items,
-    next: more || newer ? placeOf(items.at(-1)) : null,
-    previous: newer ? (more ? placeOf(items[0]) : null) : from ? placeOf(items[0]) : null,
-    ...counted,
-  }
+  const { shown, next, previous } = pageOf(
+    found.map((row) => ({ ...row, key: row.link })),
+    limit,
+    { place: from, backwards: newer },
+  )
+  return { items: shown.map(({ key: _, ...row }) => row), next, previous, ...counted }
 }
 
 const batch = 1000

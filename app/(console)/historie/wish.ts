@@ -1,8 +1,8 @@
+import { momentFrom } from '@/app/format'
 import { idIn, type ListState, meaningIn } from '@/components/data-table/address'
 import type { AuditFilter, AuditWish } from '@/lib/access/audit'
 import type { Thing } from '@/lib/history/entry'
 import type { Means } from '@/lib/kernel/context'
-import { momentFrom } from '@/app/format'
 import { words } from '@/lib/kernel/words'
 
 /** What of the address filters the list, in the words of the screen. */

@@ -2,7 +2,7 @@ import type { Named, Names } from '@/lib/history/names'
 import type { HistoryRow } from '@/lib/history/queries'
 import { day, moment } from '@/lib/kernel/clock'
 import type { Language } from '@/lib/kernel/context'
-import { speaker, words } from '@/lib/kernel/words'
+import { sentences, speaker } from '@/lib/kernel/words'
 import { isNodeKey, nodeOf } from '@/lib/menus/nodes'
 
 /** One column of a record that differs: what it was and what it became; null where the record has no such side. */
@@ -17,7 +17,7 @@ const snake = (key: string) => key.replace(/[A-Z]/g, (capital) => `_${capital.to
 export function auditTeller(language: Language, names: Names) {
   const say = speaker(language, 'historyList')
   const word = (area: string, key: string, otherwise: string) =>
-    ownText(words(language).historyList, [...area.split('.'), key]) ?? otherwise
+    ownText(sentences(language).historyList, [...area.split('.'), key]) ?? otherwise
   const called = ({ number, name, gone }: Named) =>
     name === null ? say('number', { number }) : gone ? say('gone', { name, number }) : name
   const nameOf = (column: string) => word('columns', snake(column), snake(column).replaceAll('_', ' '))

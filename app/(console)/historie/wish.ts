@@ -3,7 +3,7 @@ import { idIn, type ListState, meaningIn } from '@/components/data-table/address
 import type { AuditFilter, AuditWish } from '@/lib/access/audit'
 import type { Thing } from '@/lib/history/entry'
 import type { Means } from '@/lib/kernel/context'
-import { words } from '@/lib/kernel/words'
+import { sentences } from '@/lib/kernel/words'
 
 /** What of the address filters the list, in the words of the screen. */
 export const filterNames = ['gebruiker', 'groep', 'werkgever', 'run', 'wat', 'door', 'via', 'van', 'tot'] as const
@@ -15,7 +15,7 @@ export const stateNames = [...filterNames, 'na', 'voor', 'rij', 'vastlegging'] a
 export const withoutPanel: ListState = { vastlegging: undefined }
 
 /** The kinds of thing that can be filtered by, in the order of their words. */
-export const things = Object.keys(words('nl').historyList.things) as Thing[]
+export const things = Object.keys(sentences('nl').historyList.things) as Thing[]
 
 /** The word that the address has for a means. */
 export const means = {

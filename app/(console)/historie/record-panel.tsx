@@ -1,11 +1,12 @@
+import { ChevronDown, ChevronUp } from 'lucide-react'
 import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
 import { moment } from '@/app/format'
 import { currentLanguage } from '@/app/words'
 import { DescriptionList } from '@/components/ui/description-list'
 import { Panel } from '@/components/ui/panel'
+import { PanelStep } from '@/components/ui/panel-step'
 import { Status } from '@/components/ui/status'
-import { Walk } from '@/components/ui/walk'
 import { type AuditRecord, auditNames, showAudit } from '@/lib/access/audit'
 import { type AuditTeller, auditTeller } from '@/lib/access/audit-telling'
 import type { Context } from '@/lib/kernel/context'
@@ -29,7 +30,16 @@ export async function RecordPanel({ ctx, id, closeHref, previousHref, nextHref }
       subtitle={teller.action(record.action)}
       closeHref={closeHref}
       closeLabel={ui('close')}
-      actions={<Walk previousHref={previousHref} nextHref={nextHref} labels={{ previous: t('panel.previous'), next: t('panel.next') }} />}
+      actions={
+        <>
+          <PanelStep href={previousHref} label={t('panel.previous')}>
+            <ChevronUp aria-hidden />
+          </PanelStep>
+          <PanelStep href={nextHref} label={t('panel.next')}>
+            <ChevronDown aria-hidden />
+          </PanelStep>
+        </>
+      }
     >
       <div className="grid grid-cols-[minmax(0,1fr)] gap-5">
         <Circumstances record={record} teller={teller} />

@@ -7,7 +7,7 @@ import { type Result, refuse } from '@/lib/kernel/result'
 import { storable } from '@/lib/kernel/storable'
 import { isActive } from './active'
 import { guard } from './guard'
-import { type AccessPath, type NamedPath, namedColumns, namedFrom, pathTeller } from './paths'
+import { type AccessPath, type NamedPath, namedColumns, namedFrom, pathTeller, type Teller } from './paths'
 import { employersOfGroup } from './reach/authorisations'
 import { isReached, reachesAnyOf } from './reach/conditions'
 import { type Resource, reachersOf, reachOfUser } from './reach/relation'
@@ -17,7 +17,7 @@ import { groupWithin, reaches } from './reach/within'
 export type Element = { employer: string; department?: string; employee?: string }
 
 /** One element that is reached, by its codes, and every path to it (A6). */
-export type ReachedItem = { werkgevercode: string; afdelingCode?: string; personeelsnummer?: string; paths: AccessPath[] }
+export type ReachedItem<P = AccessPath> = { werkgevercode: string; afdelingCode?: string; personeelsnummer?: string; paths: P[] }
 
 /** `at`: as it was at that moment (A7), from the history. */
 type Moment = { at?: Date }
@@ -59,7 +59,14 @@ async function findResource(element: Element, admin: number | null): Promise<Res
 }
 
 /** Everything a user reaches, in the order of the codes, the employer before its departments and these before its employees. */
-export async function explainUser(ctx: Context, input: { login: string } & Moment): Promise<Result<{ items: ReachedItem[] }>> {
+export const explainUser = (ctx: Context, input: { login: string } & Moment) => pathsOfUser(ctx, input, pathTeller)
+
+/** The same with the paths told otherwise. */
+export async function pathsOfUser<P>(
+  ctx: Context,
+  input: { login: string } & Moment,
+  teller: Teller<P>,
+): Promise<Result<{ items: ReachedItem<P>[] }>> {
   const admin = boundsOf(ctx, await guard(db(), ctx, 'access'))
   const user = await findUser(input.login, admin)
   if (user === null) return refuse('unknown-user', { value: input.login })
@@ -78,8 +85,8 @@ export async function explainUser(ctx: Context, input: { login: string } & Momen
         r.via, r.grant_id, r.employer_group_id`,
     ),
   )
-  const tell = pathTeller(ctx.language)
-  const items: ReachedItem[] = []
+  const tell = teller(ctx.language)
+  const items: ReachedItem<P>[] = []
   let last = ''
   for (const row of rows) {
     if (mine && !mine.has(row.key)) continue
@@ -98,10 +105,14 @@ export async function explainUser(ctx: Context, input: { login: string } & Momen
  * What a group's authorisations open for its members (A2): whole employers by code, with the paths; `members` may do something now. To an Admin a group
  * that reaches further is not known (L8).
  */
-export async function explainGroup(
+export const explainGroup = (ctx: Context, input: { groupId: number } & Moment) => pathsOfGroup(ctx, input, pathTeller)
+
+/** The same with the paths told otherwise. */
+export async function pathsOfGroup<P>(
   ctx: Context,
   input: { groupId: number } & Moment,
-): Promise<Result<{ name: string; members: number; items: ReachedItem[] }>> {
+  teller: Teller<P>,
+): Promise<Result<{ name: string; members: number; items: ReachedItem<P>[] }>> {
   const admin = boundsOf(ctx, await guard(db(), ctx, 'access'))
   const { rows: groups } = await db().execute<{ name: string; members: number }>(sql`
     select g.name, (select count(*) from users u where u.group_id = g.id and ${isActive(sql`u`)})::int as members
@@ -118,8 +129,8 @@ export async function explainGroup(
       order by re.code collate "C", r.via, r.employer_group_id`,
     ),
   )
-  const tell = pathTeller(ctx.language)
-  const items = new Map<string, AccessPath[]>()
+  const tell = teller(ctx.language)
+  const items = new Map<string, P[]>()
   for (const row of rows) items.set(row.code, [...(items.get(row.code) ?? []), tell(row)])
   return { ok: true, ...group, items: [...items].map(([werkgevercode, paths]) => ({ werkgevercode, paths })) }
 }
@@ -168,15 +179,19 @@ export async function explainAccess(
 }
 
 /** Everyone who reaches an element, each with the paths (A6). */
-export async function explainElement(
+export const explainElement = (ctx: Context, input: { element: Element } & Moment) => pathsToElement(ctx, input, pathTeller)
+
+/** The same with the paths told otherwise. */
+export async function pathsToElement<P>(
   ctx: Context,
   input: { element: Element } & Moment,
-): Promise<Result<{ users: { login: string; paths: AccessPath[] }[] }>> {
+  teller: Teller<P>,
+): Promise<Result<{ users: { login: string; paths: P[] }[] }>> {
   const admin = boundsOf(ctx, await guard(db(), ctx, 'access'))
   const found = await findResource(input.element, admin)
   if (!found.ok) return found
-  const tell = pathTeller(ctx.language)
-  const users = new Map<string, AccessPath[]>()
+  const tell = teller(ctx.language)
+  const users = new Map<string, P[]>()
   for (const row of await reachersOfResource(found.resource, admin, input))
     users.set(row.login, [...(users.get(row.login) ?? []), tell(row)])
   return { ok: true, users: [...users].map(([login, paths]) => ({ login, paths })) }

@@ -6,6 +6,12 @@ import type { Via } from './reach/relation'
 /** One way by which a user reaches something (A6), in words of the language asked for. */
 export type AccessPath = { via: Via; text: string }
 
+/** The same way by its stations, for a picture: through a group, or by a grant of the user's own. `opens` is what it was given for, in words. */
+export type PathStations = { userGroup: string | null; employerGroup: string | null; opens: string }
+
+/** A path as a sentence and by its stations. */
+export type Path = AccessPath & { stations: PathStations }
+
 /** A path with the names that its sentence needs. */
 export type NamedPath = {
   via: Via
@@ -33,6 +39,32 @@ export const namedFrom: SQL = sql`
   left join departments gd on gd.id = gr.department_id
   left join employees gx on gx.id = gr.employee_id
   left join employers ge on ge.id = coalesce(gr.employer_id, gd.employer_id, gx.employer_id)`
+
+/** How paths are told, in a language. */
+export type Teller<P> = (language: Language) => (path: NamedPath) => P
+
+/** Tells a path as a sentence and by its stations. */
+export const stationTeller: Teller<Path> = (language) => {
+  const [sentence, stations] = [pathTeller(language), stationsOf(language)]
+  return (path) => ({ ...sentence(path), stations: stations(path) })
+}
+
+/** A path by its stations; a depth above one is said with the department. */
+function stationsOf(language: Language): (path: NamedPath) => PathStations {
+  const say = speaker(language, 'access')
+  return ({ via, userGroup, employerGroup, employer, department, depth, employee }) => {
+    const names = { employer: employer ?? '' }
+    if (via !== 'grant') return { userGroup, employerGroup, opens: say('employer', names) }
+    const deep = depth !== null && depth > 1
+    const opens =
+      department !== null
+        ? say(deep ? 'departmentDeep' : 'department', { ...names, department, depth: String(depth) })
+        : employee !== null
+          ? say('employee', { ...names, employee })
+          : say('employer', names)
+    return { userGroup: null, employerGroup: null, opens }
+  }
+}
 
 /** Says a path: "groep HR is geautoriseerd voor werkgever 0004", or the own grant and what delivered it. */
 export function pathTeller(language: Language): (path: NamedPath) => AccessPath {

@@ -1,10 +1,8 @@
 import { CornerDownRight } from 'lucide-react'
 import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
-import type { AccessPath } from '@/lib/access/paths'
-
-/** `href`: the same question about this one. */
-export type Answer = { name: string; href?: string; paths: AccessPath[] }
+import type { ReactNode } from 'react'
+import type { Answer } from './answer'
 
 /** The sentence first, then each that was found with the paths that lead there. */
 export async function Answers({
@@ -12,17 +10,25 @@ export async function Answers({
   subtitle,
   answers,
   rest,
+  side,
 }: {
   title: string
   subtitle: string
   answers: readonly Answer[]
   rest: string | null
+  /** What one can do with the answer. */
+  side: ReactNode
 }) {
   const t = await getTranslations('reachScreen')
   return (
-    <section aria-live="polite">
-      <h2 className="px-6 font-semibold text-page max-md:px-4">{title}</h2>
-      <p className="px-6 text-secondary text-small max-md:px-4">{subtitle}</p>
+    <section aria-live="polite" className="min-w-0 flex-1">
+      <div className="@container flex items-start justify-between gap-4 px-6 max-md:px-4">
+        <div>
+          <h2 className="font-semibold text-page">{title}</h2>
+          <p className="text-secondary text-small">{subtitle}</p>
+        </div>
+        {side}
+      </div>
       <ul className="mt-3 border-line border-t">
         {answers.map((answer) => (
           <li key={answer.name} className="border-line border-b px-6 py-2 max-md:px-4">

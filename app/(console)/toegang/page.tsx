@@ -4,14 +4,17 @@ import { getTranslations } from 'next-intl/server'
 import { moment, momentFrom } from '@/app/format'
 import { currentLanguage } from '@/app/words'
 import { type ListState, stateOf, withState } from '@/components/data-table/address'
+import { ExportMenu } from '@/components/data-table/export-menu'
 import { Note } from '@/components/ui/note'
 import { departmentsToAsk, type ElementFound, employeesToAsk, employersToAsk } from '@/lib/access/element-search'
-import { explainElement, explainGroup, explainUser } from '@/lib/access/explain'
+import { explainGroup } from '@/lib/access/explain'
 import type { Context } from '@/lib/kernel/context'
-import type { Result } from '@/lib/kernel/result'
 import { type Words, wordsOf } from '@/lib/kernel/words'
 import { visitorOf } from '../visitor'
-import { type Answer, Answers } from './answers'
+import { answerTo } from './answer'
+import { Answers } from './answers'
+import { PathsPicture } from './picture'
+import { groupOf, questionOf, stateNames } from './question'
 import { type Asked, Questions } from './questions'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -24,52 +27,17 @@ type Say = (key: 'unexpected', values?: Record<string, string | number>) => stri
 
 export default async function ReachPage({ searchParams }: { searchParams: Given }) {
   const { ctx } = await visitorOf('access')
-  const state = stateOf(await searchParams, ['gebruiker', 'groep', 'werkgever', 'afdeling', 'werknemer', 'op'])
-  const [t, problems, language, asked] = await Promise.all([
+  const state = stateOf(await searchParams, stateNames)
+  const [t, list, problems, language, asked] = await Promise.all([
     getTranslations('reachScreen'),
+    getTranslations('userList'),
     getTranslations('problems'),
     currentLanguage(),
     askedOf(ctx, state),
   ])
-  const at = state.op ? (momentFrom(state.op) ?? undefined) : undefined
-  const wrong = state.op && !at ? t('badTime') : state.afdeling && state.werknemer ? t('both') : null
-
-  const kind = (code: string, department?: string, employee?: string) =>
-    department !== undefined
-      ? t('kinds.department', { code, part: department })
-      : employee !== undefined
-        ? t('kinds.employee', { code, part: employee })
-        : t('kinds.employer', { code })
-  const ask = async (): Promise<Result<{ title: string; about?: string; answers: Answer[] }> | null> => {
-    if (wrong) return null
-    if (state.gebruiker) {
-      const found = await explainUser(ctx, { login: state.gebruiker, at })
-      if (!found.ok) return found
-      const answers = found.items.map((item) => ({
-        name: kind(item.werkgevercode, item.afdelingCode, item.personeelsnummer),
-        paths: item.paths,
-      }))
-      return { ok: true, title: t('reached', { login: state.gebruiker, count: answers.length }), answers }
-    }
-    if (state.groep) {
-      const found = await explainGroup(ctx, { groupId: groupOf(state.groep), at })
-      if (!found.ok) return found
-      const answers = found.items.map((item) => ({ name: kind(item.werkgevercode), paths: item.paths }))
-      const about = t('groupMembers', { count: found.members })
-      return { ok: true, title: t('groupReached', { name: found.name, count: answers.length }), about, answers }
-    }
-    if (!state.werkgever) return null
-    const element = { employer: state.werkgever, department: state.afdeling, employee: state.werknemer }
-    const found = await explainElement(ctx, { element, at })
-    if (!found.ok) return found
-    const title = t('reachers', { count: found.users.length, element: kind(element.employer, element.department, element.employee) })
-    return {
-      ok: true,
-      title,
-      answers: found.users.map(({ login, paths }) => ({ name: login, href: withState({ op: state.op }, { gebruiker: login }), paths })),
-    }
-  }
-  const found = await ask()
+  const question = questionOf(state)
+  const wrong = state.op && !momentFrom(state.op) ? t('badTime') : state.afdeling && state.werknemer ? t('both') : null
+  const found = question && (await answerTo(ctx, question, t, state.op))
   const failed = found && !found.ok ? found.problems[0] : null
   const sentence = wrong ?? (failed && (problems as unknown as Say)(failed.code as 'unexpected', failed.values))
   return (
@@ -86,12 +54,24 @@ export default async function ReachPage({ searchParams }: { searchParams: Given 
         )}
         {!found && !sentence && <p className="max-w-prose px-6 text-muted max-md:px-4">{t('pick')}</p>}
         {found?.ok && (
-          <Answers
-            title={found.title}
-            subtitle={[at ? t('then', { moment: moment(at) }) : t('now'), found.about].filter(Boolean).join(' · ')}
-            answers={found.answers.slice(0, shown)}
-            rest={found.answers.length > shown ? t('first', { count: shown }) : null}
-          />
+          <div className="flex max-xl:flex-col-reverse">
+            <Answers
+              title={found.title}
+              subtitle={[question?.at ? t('then', { moment: moment(question.at) }) : t('now'), found.about].filter(Boolean).join(' · ')}
+              answers={found.answers.slice(0, shown)}
+              rest={found.answers.length > shown ? t('first', { count: shown }) : null}
+              side={
+                found.answers.length > 0 && (
+                  <ExportMenu
+                    address="/api/lijsten/toegang"
+                    query={withState(state, {})}
+                    labels={{ export: list('export'), csv: list('exportCsv'), xlsx: list('exportXlsx') }}
+                  />
+                )
+              }
+            />
+            <PathsPicture ways={found.ways} />
+          </div>
         )}
       </div>
     </>
@@ -111,6 +91,3 @@ async function askedOf(ctx: Context, { gebruiker, groep, werkgever, afdeling, we
     werknemer: await named(werknemer, (text) => employeesToAsk(ctx, werkgever ?? '', text)),
   }
 }
-
-/** The group's id; no group has 0, what an address gives that is no id. */
-const groupOf = (text: string): number => (/^\d{1,15}$/.test(text) ? Number(text) : 0)

@@ -115,6 +115,21 @@ test('U3 all that the filter shows, with Ctrl-A and with the buttons', async ({ 
   expect(await authorised(group)).toHaveLength(12)
 })
 
+test('U3 a screen reader hears that a move is not saved yet only while that is so', async ({ page }) => {
+  const group = await ownGroup()
+  await open(page, group)
+  const said = page.getByRole('status').filter({ hasText: 'Nog niet opgeslagen.' })
+  await left(page).getByRole('option', { name: /^0004/ }).dblclick()
+  await expect(said).toHaveText('1 verplaatst naar Geautoriseerd. Nog niet opgeslagen.')
+  await button(page, 'Ongedaan maken').click()
+  await expect(said).toHaveCount(0)
+  await left(page).getByRole('option', { name: /^0004/ }).dblclick()
+  await expect(said).toHaveCount(1)
+  await button(page, 'Opslaan').click()
+  await saved(page)
+  await expect(said).toHaveCount(0)
+})
+
 test('A2 an employer group is authorised as a whole; what comes through it is locked, with the reason', async ({ page }) => {
   const group = await ownGroup('0003')
   await open(page, group)

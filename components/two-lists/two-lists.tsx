@@ -22,30 +22,29 @@ export type TwoListsWords = {
   /** The same in a few words, for who sees the list. */
   keysShort: string
   foot: (shown: number, chosen: number, hidden: number) => string
-  /** What a screen reader hears after a move. */
-  moved: (count: number, to: Side) => string
 }
 
 /**
  * TwoLists: what is available at the left, what is chosen at the right; one, several or all that is shown are moved with buttons, a double press or Enter.
- * `onMove` says what is moved; the rows follow from outside. After a move the focus stays in the list one moves from, at the next line.
+ * `onMove` says what is moved; the rows follow from outside, and so does what a screen reader hears of it (`said`). After a move the focus stays in the list one moves from, at the next line.
  */
 export function TwoLists({
   left,
   right,
   onMove,
+  said,
   words,
 }: {
   left: ListSide
   right: ListSide
   onMove: (keys: readonly string[], to: Side) => void
+  said: string
   words: TwoListsWords
 }) {
   const hint = useId()
   const lists = { left: useRef<ListboxHandle>(null), right: useRef<ListboxHandle>(null) }
   const none: ReadonlySet<string> = new Set()
   const [chosen, setChosen] = useState({ left: none, right: none })
-  const [said, setSaid] = useState('')
   const sides = { left, right }
   const choose = (side: Side, keys: ReadonlySet<string>) => setChosen((now) => ({ ...now, [side]: keys }))
   const move = (keys: readonly string[], from: Side) => {
@@ -55,7 +54,6 @@ export function TwoLists({
     lists[from].current?.leave(gone)
     onMove(keys, to)
     choose(from, none)
-    setSaid(words.moved(keys.length, to))
     // Where nothing is left to move, the work goes on at the other side.
     const emptied = all(sides[from].rows).every((key) => gone.has(key))
     requestAnimationFrame(() => lists[emptied ? to : from].current?.focus())

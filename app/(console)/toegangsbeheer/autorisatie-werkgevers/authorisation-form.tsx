@@ -52,10 +52,13 @@ export function AuthorisationForm({ groups, group, effect }: { groups: Groups; g
   const choices = useMemo(() => unpacked(group.employers, group.sets), [group.employers, group.sets])
   const current = useMemo(() => ({ version: group.version, keys: keysOf(group.authorised) }), [group.version, group.authorised])
   const { stored, pending, conflict, move, undo, overlay, done } = useMoves(current)
+  // True until it is saved or undone.
+  const [said, setSaid] = useState('')
   const [filters, setFilters] = useState({ left: everything, right: everything })
   const { going } = useChoosing()
   const { run, busy, problems, clear } = useAction(saveAuthorisation, ({ added, removed, version }) => {
     done(version, pending)
+    setSaid('')
     toast('done', t('saving.done', { added, removed }))
   })
   const stale = problems.some(({ code }) => code === 'changed-meanwhile')
@@ -78,6 +81,7 @@ export function AuthorisationForm({ groups, group, effect }: { groups: Groups; g
   const decide = (how: () => void) => {
     how()
     clear()
+    setSaid('')
   }
   useSaveKey(save)
   useLeaveQuestion(unsaved && !busy, ui('leaveQuestion'))
@@ -144,7 +148,16 @@ export function AuthorisationForm({ groups, group, effect }: { groups: Groups; g
             {problems.length > 0 && !(stale && conflict) && <Note kind="error" live title={problems.map(say).join(' ')} />}
             <Warnings effect={told} />
           </div>
-          <TwoLists left={side('left')} right={side('right')} onMove={move} words={listWords} />
+          <TwoLists
+            left={side('left')}
+            right={side('right')}
+            onMove={(keys, to) => {
+              move(keys, to)
+              setSaid(t('moved', { count: keys.length, to }))
+            }}
+            said={said}
+            words={listWords}
+          />
           <ActionBar
             className="max-md:bottom-10"
             consequence={

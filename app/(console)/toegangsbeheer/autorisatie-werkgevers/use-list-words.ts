@@ -33,7 +33,6 @@ export function useListWords(language: string): { rows: RowWords; lists: TwoList
         keys: t('keys'),
         keysShort: t('keysShort'),
         foot: (shown, chosen, hidden) => t('foot', { shown, chosen, hidden }),
-        moved: (count, to) => t('moved', { count, to }),
       },
     }
   }, [t, language])

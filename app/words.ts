@@ -1,12 +1,8 @@
-import { cookies } from 'next/headers'
 import { getRequestConfig } from 'next-intl/server'
-import type { Language } from '@/lib/kernel/context'
+import { currentLanguage } from '@/lib/auth/language'
 import { words } from '@/lib/kernel/words'
 
-/** The language chosen in this browser; Dutch until one is. */
-export async function currentLanguage(): Promise<Language> {
-  return (await cookies()).get('language')?.value === 'en' ? 'en' : 'nl'
-}
+export { currentLanguage }
 
 export default getRequestConfig(async () => {
   const locale = await currentLanguage()

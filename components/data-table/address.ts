@@ -9,6 +9,19 @@ export function withState(state: ListState, change: ListState, places: readonly 
   return query ? `?${query}` : '?'
 }
 
+/** The number of the first row that a list shows, as its address has it. */
+export const firstRow = (state: ListState): number => Math.max(1, Number.parseInt(state.rij ?? '1', 10) || 1)
+
+/** What the address of the page before and of the page after has, for `withState`; null where there is none. Of `size` rows is a whole page. */
+export const pagesAround = (
+  { items, next, previous }: { items: readonly unknown[]; next: string | null; previous: string | null },
+  from: number,
+  size: number,
+) => ({
+  previous: previous && { voor: previous, na: undefined, rij: String(Math.max(1, from - size)) },
+  next: next && { na: next, voor: undefined, rij: String(from + items.length) },
+})
+
 type Given = Record<string, string | string[] | undefined>
 
 /** The named parameters of an address, each at most once and of sane length; everything else is left alone. */

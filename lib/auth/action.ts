@@ -8,7 +8,8 @@ import { log } from '@/lib/kernel/log'
 import { parse } from '@/lib/kernel/parse'
 import { Forbidden, type Problem, type Result, refuse } from '@/lib/kernel/result'
 import { isOwnOrigin, sourceOf } from './address'
-import { currentBrowserToken, currentContext, currentLanguage } from './session'
+import { currentLanguage } from './language'
+import { currentBrowserToken, currentContext } from './session'
 
 /** Runs what an action does for a request of our own pages; whatever is thrown becomes a problem without a stack or SQL. */
 async function answer<T>(work: () => Promise<Result<T>>, changes = true): Promise<Result<T>> {

@@ -6,8 +6,9 @@ import { log } from '@/lib/kernel/log'
 import { type Problem, refuse } from '@/lib/kernel/result'
 import { isOwnOrigin, sourceOf } from './address'
 import { browserKnown, cookieNames, tokenIn } from './cookies'
+import { currentLanguage } from './language'
 import { authOptions, type Outcome } from './next-auth'
-import { currentContext, currentLanguage } from './session'
+import { currentContext } from './session'
 import { signOut } from './sign-out'
 
 /** What of next-auth can be reached; everything else that it would answer is not there. */

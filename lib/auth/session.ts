@@ -1,13 +1,9 @@
 import { cookies, headers } from 'next/headers'
-import type { Context, Language } from '@/lib/kernel/context'
+import type { Context } from '@/lib/kernel/context'
 import { sourceOf } from './address'
 import { cookieNames, cookieOptions, tokenIn } from './cookies'
+import { currentLanguage } from './language'
 import { findSession, sessionHours, wasSession } from './session-rows'
-
-/** The language chosen in this browser; Dutch until one is. */
-export async function currentLanguage(): Promise<Language> {
-  return (await cookies()).get('language')?.value === 'en' ? 'en' : 'nl'
-}
 
 /**
  * Who makes this request, for pages, actions and route handlers; null for someone signed out. Read from the database each time it

@@ -5,14 +5,12 @@ import { groupWithin } from '@/lib/access/reach/within'
 import { actorUserId, type Context } from '@/lib/kernel/context'
 import { fold } from '@/lib/kernel/fold'
 import { anywhere, beginning } from '@/lib/kernel/keyset'
+import { groupsOffered } from './offered'
 
 export type GroupChoice = { id: number; name: string; description: string | null }
 
-/** No more than one looks through; whoever does not see the group types more of its name. */
-const offered = 50
-
 /**
- * The groups to choose from for a user, by name, those that begin with the text first: at most fifty. An Admin is offered only groups
+ * The groups to choose from for a user, by name, those that begin with the text first: at most `groupsOffered`. An Admin is offered only groups
  * whose employers lie within its own reach, for others it may not give (L7). Guarded as the page that asks.
  */
 export async function groupChoices(
@@ -26,6 +24,6 @@ export async function groupChoices(
   const { rows } = await db().execute<GroupChoice>(sql`
     select g.id::int8 as id, g.name, g.description from user_groups g
     where ${text ? sql`g.name_key like ${anywhere(text)}` : sql`true`} and ${mayGive}
-    order by ${text ? sql`g.name_key like ${beginning(text)} desc,` : sql``} g.name_key limit ${offered}`)
+    order by ${text ? sql`g.name_key like ${beginning(text)} desc,` : sql``} g.name_key limit ${groupsOffered}`)
   return rows.map(({ id, name, description }) => ({ id: Number(id), name, description }))
 }

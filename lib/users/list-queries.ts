@@ -48,7 +48,7 @@ export type UserPage = Counted & { items: UserLine[]; next: string | null; previ
 const keys = { login: sql`u.login_key`, name: sql`u.sort_name`, code: sql`coalesce(u.code_key, chr(1114111))` }
 export type UserSort = keyof typeof keys
 
-const pageSize = 50
+export const pageSize = 50
 /** Those found by a name stand together in the order of names, so a walk along it finds them late: more are gathered before one is tried. */
 const gatheredByName = 40_000
 /** How far a page is looked for along an order before all that the filter finds is sorted instead. */

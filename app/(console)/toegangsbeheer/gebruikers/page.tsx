@@ -1,15 +1,15 @@
 import type { Metadata } from 'next'
 import { cookies } from 'next/headers'
 import { getTranslations } from 'next-intl/server'
-import { figure } from '@/app/format'
+import { rangeWords } from '@/app/range-words'
 import { currentLanguage } from '@/app/words'
-import { stateOf, withState } from '@/components/data-table/address'
+import { firstRow, pagesAround, stateOf, withState } from '@/components/data-table/address'
 import { ListFoot } from '@/components/data-table/list-foot'
 import { SelectionArea } from '@/components/data-table/selection'
 import { ButtonLink } from '@/components/ui/button'
 import { Empty } from '@/components/ui/empty'
 import { narrows } from '@/lib/users/filter'
-import { listUsers } from '@/lib/users/list-queries'
+import { listUsers, pageSize } from '@/lib/users/list-queries'
 import { visitorOf } from '../../visitor'
 import { Bulk } from './bulk/bulk'
 import { columnsFrom } from './columns'
@@ -34,21 +34,12 @@ export default async function UsersPage({ searchParams }: { searchParams: Given 
     getTranslations('userList'),
     getTranslations('ui'),
   ])
-  const from = Math.max(1, Number.parseInt(state.rij ?? '1', 10) || 1)
+  const from = firstRow(state)
   const filter = filterOf(state)
   const filtered = narrows(filter)
   const columns = columnsFrom(jar.get('columns-users')?.value)
-  const range = {
-    from: figure(from, language),
-    to: figure(from + page.items.length - 1, language),
-    count: figure(page.count, language),
-    b: (chunks: React.ReactNode) => <b className="font-medium text-text">{chunks}</b>,
-  }
   const at = page.items.findIndex(({ login }) => login === state.gebruiker)
-  const pages = {
-    previous: page.previous && { voor: page.previous, na: undefined, rij: String(Math.max(1, from - 50)) },
-    next: page.next && { na: page.next, voor: undefined, rij: String(from + page.items.length) },
-  }
+  const pages = pagesAround(page, from, pageSize)
   /** The row before or after the open one, on the page before or after where this one ends. */
   const stepHref = async (way: 'previous' | 'next') => {
     if (at < 0) return undefined
@@ -87,7 +78,7 @@ export default async function UsersPage({ searchParams }: { searchParams: Given 
           total={page.more ? null : page.count}
         />
         <ListFoot
-          count={page.items.length > 0 && t.rich(page.more ? 'many' : 'counted', range)}
+          count={page.items.length > 0 && t.rich(page.more ? 'many' : 'counted', rangeWords(from, page.items.length, page.count, language))}
           previous={pages.previous && withState(state, { ...withoutPanel, ...pages.previous })}
           next={pages.next && withState(state, { ...withoutPanel, ...pages.next })}
           labels={{ previous: ui('previousPage'), next: ui('nextPage'), pages: t('pages') }}

@@ -39,10 +39,10 @@ export function GroupForm({ group, closeHref, previousHref, nextHref, children }
         actions={
           <>
             <PanelStep href={previousHref} label={t('previous')}>
-              <ChevronUp />
+              <ChevronUp aria-hidden />
             </PanelStep>
             <PanelStep href={nextHref} label={t('next')}>
-              <ChevronDown />
+              <ChevronDown aria-hidden />
             </PanelStep>
           </>
         }

@@ -1,9 +1,9 @@
 import { Plus } from 'lucide-react'
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
-import { figure } from '@/app/format'
+import { rangeWords } from '@/app/range-words'
 import { currentLanguage } from '@/app/words'
-import { idIn, stateOf, withState } from '@/components/data-table/address'
+import { firstRow, idIn, pagesAround, stateOf, withState } from '@/components/data-table/address'
 import { ExportMenu } from '@/components/data-table/export-menu'
 import { FilterMenu } from '@/components/data-table/filter-menu'
 import { ListFoot } from '@/components/data-table/list-foot'
@@ -11,7 +11,7 @@ import { SearchForm } from '@/components/data-table/search-form'
 import { Toolbar } from '@/components/data-table/toolbar'
 import { ButtonLink } from '@/components/ui/button'
 import { Empty } from '@/components/ui/empty'
-import { listGroups } from '@/lib/user-groups/list-queries'
+import { listGroups, pageSize } from '@/lib/user-groups/list-queries'
 import { visitorOf } from '../../visitor'
 import { GroupPanel } from './group-panel'
 import { GroupTable } from './group-table'
@@ -34,13 +34,8 @@ export default async function GroupsPage({ searchParams }: { searchParams: Given
     getTranslations('userList'),
     getTranslations('ui'),
   ])
-  const from = Math.max(1, Number.parseInt(state.rij ?? '1', 10) || 1)
-  const range = {
-    from: figure(from, language),
-    to: figure(from + page.items.length - 1, language),
-    count: figure(page.count, language),
-    b: (chunks: React.ReactNode) => <b className="font-medium text-text">{chunks}</b>,
-  }
+  const from = firstRow(state)
+  const pages = pagesAround(page, from, pageSize)
   const lack = (word: string, label: string) => ({ label, href: withState(state, { zonder: word }), chosen: state.zonder === word })
   const open = state.nieuw === '1' ? 'new' : idIn(state.groep)
   const filtered = state.zoek || state.zonder
@@ -76,9 +71,9 @@ export default async function GroupsPage({ searchParams }: { searchParams: Given
           <Empty action={filtered && <ButtonLink href="?">{t('clearFilter')}</ButtonLink>}>{t(filtered ? 'nothing' : 'none')}</Empty>
         )}
         <ListFoot
-          count={page.items.length > 0 && t.rich(page.more ? 'many' : 'counted', range)}
-          previous={page.previous && withState(state, { voor: page.previous, rij: String(Math.max(1, from - 50)) })}
-          next={page.next && withState(state, { na: page.next, rij: String(from + page.items.length) })}
+          count={page.items.length > 0 && t.rich(page.more ? 'many' : 'counted', rangeWords(from, page.items.length, page.count, language))}
+          previous={pages.previous && withState(state, pages.previous)}
+          next={pages.next && withState(state, pages.next)}
           labels={{ previous: ui('previousPage'), next: ui('nextPage'), pages: t('pages') }}
         />
       </div>

@@ -1,14 +1,14 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
-import { figure } from '@/app/format'
+import { rangeWords } from '@/app/range-words'
 import { currentLanguage } from '@/app/words'
-import { type ListState, stateOf, withState } from '@/components/data-table/address'
+import { firstRow, type ListState, pagesAround, stateOf, withState } from '@/components/data-table/address'
 import { ListFoot } from '@/components/data-table/list-foot'
 import { ButtonLink } from '@/components/ui/button'
 import { ChoiceArea, Chosen } from '@/components/ui/choice-area'
 import { Empty } from '@/components/ui/empty'
 import { listApplications } from '@/lib/api-clients/application-queries'
-import { listClients } from '@/lib/api-clients/list-queries'
+import { listClients, pageSize } from '@/lib/api-clients/list-queries'
 import { visitorOf } from '../../visitor'
 import { ApplicationBar } from './application-bar'
 import { ClientFilters } from './client-filters'
@@ -36,7 +36,8 @@ export default async function WebApiPage({ searchParams }: { searchParams: Given
   const state: ListState = { ...asked, applicatie: application && String(application.id) }
   const wish = application && wishOf(state, application.id)
   const page = wish ? await listClients(ctx, wish) : null
-  const from = numberOf(state.rij) ?? 1
+  const from = firstRow(state)
+  const pages = page && pagesAround(page, from, pageSize)
   const filtered = Boolean(state.zoek ?? state.toestand)
   const total = page && (wish?.state ? page.counts[wish.state] : page.counts.all)
   return (
@@ -45,7 +46,7 @@ export default async function WebApiPage({ searchParams }: { searchParams: Given
         <h1 className="sr-only">{t('title')}</h1>
         <div className="flex min-h-0 min-w-0 flex-1 flex-col">
           <ApplicationBar state={state} applications={applications} application={application} level={reach.level} />
-          {page && (
+          {page && pages && (
             <Chosen className="flex min-h-0 flex-1 flex-col">
               <ClientFilters state={state} counts={page.counts} />
               <ClientTable clients={page.items} state={state} />
@@ -63,16 +64,11 @@ export default async function WebApiPage({ searchParams }: { searchParams: Given
               <ListFoot
                 count={
                   page.next || page.previous
-                    ? t.rich('counted', {
-                        from: figure(from, language),
-                        to: figure(from + page.items.length - 1, language),
-                        count: figure(total ?? 0, language),
-                        b: (chunks) => <b className="font-medium text-text">{chunks}</b>,
-                      })
+                    ? t.rich('counted', rangeWords(from, page.items.length, total ?? 0, language))
                     : t('countedAll', { count: page.items.length })
                 }
-                previous={page.previous && withState(state, { ...noPanel, voor: page.previous, rij: String(Math.max(1, from - 50)) })}
-                next={page.next && withState(state, { ...noPanel, na: page.next, rij: String(from + page.items.length) })}
+                previous={pages.previous && withState(state, { ...noPanel, ...pages.previous })}
+                next={pages.next && withState(state, { ...noPanel, ...pages.next })}
                 labels={{ previous: ui('previousPage'), next: ui('nextPage'), pages: t('pages') }}
               />
             </Chosen>

@@ -4,10 +4,8 @@ import { useSearch } from '@/components/form/use-search'
 import { Combobox } from '@/components/ui/combobox'
 import { Field } from '@/components/ui/field'
 import { type Option, Select } from '@/components/ui/select'
+import { groupsOffered } from '@/lib/user-groups/offered'
 import type { Doing } from './bulk-chosen'
-
-/** As many groups as are offered at once: where there are so many, there may be more, and one types a part of the name. */
-const few = 50
 
 type Props = { doing: Doing; choices: readonly Option[]; value: string; onChange: (value: string) => void }
 
@@ -22,7 +20,7 @@ export function TargetField({ doing, choices, value, onChange }: Props) {
     offered: choices.map(({ value: id, label: name }) => ({ id: Number(id), name })),
   })
   const found = items.map(({ id, name }) => ({ value: String(id), label: name }))
-  const many = doing === 'move' && choices.length >= few
+  const many = doing === 'move' && choices.length >= groupsOffered
   return (
     <Field label={t(doing === 'move' ? 'group' : 'role')} id="bulk-target">
       {many ? (

@@ -1,11 +1,9 @@
 import { getTranslations } from 'next-intl/server'
 import type { Context, Level } from '@/lib/kernel/context'
 import { groupChoices } from '@/lib/user-groups/choice-queries'
+import { groupsOffered } from '@/lib/user-groups/offered'
 import { roleChoices } from '@/lib/users/role-queries'
 import type { Choices } from './details'
-
-/** As many as `groupChoices` answers at once: where there are so many, there may be more. */
-const fewGroups = 50
 
 type Now = { groupId: number | null; group: string | null; fixed: boolean; clients: boolean }
 
@@ -24,7 +22,7 @@ export async function choicesFor(ctx: Context, level: Level, now: Now): Promise<
     genders: (['M', 'V', 'O', 'X'] as const).map((value) => ({ value, label: list(`gender.${value}`) })),
     roles: roles.map(({ id, name }) => ({ value: String(id), label: name })),
     groups: [...own, ...groups].map(({ id, name }) => ({ value: String(id), label: name })),
-    moreGroups: groups.length >= fewGroups,
+    moreGroups: groups.length >= groupsOffered,
     fixed: now.fixed,
     clients: now.clients,
     defaultRole: String(roles.find(({ isDefault }) => isDefault)?.id ?? ''),

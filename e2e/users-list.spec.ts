@@ -181,6 +181,19 @@ test('every list can be exported: what the filter shows, as .csv and .xlsx', asy
   ).toBe('PK')
 })
 
+test('I26 from the list of users one comes to the export in import format', async ({ page }) => {
+  await page.goto(address)
+  await page.getByRole('main').getByRole('button', { name: 'Exporteren' }).click()
+  await page.getByRole('link', { name: 'In importformaat, per klantaccount' }).click()
+  await expect(page).toHaveURL('/import#sjablonen')
+  await page.getByLabel('Klantaccount').selectOption('demo')
+  const [file] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('link', { name: 'Gebruikers in importformaat, .csv' }).click(),
+  ])
+  expect(file.suggestedFilename()).toBe('gebruikersimport-demo-gebruikers.csv')
+})
+
 test('columns are chosen and remembered', async ({ page }) => {
   await page.goto(address)
   await page.waitForLoadState('networkidle')

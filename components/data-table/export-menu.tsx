@@ -1,23 +1,26 @@
 'use client'
 import { Download } from 'lucide-react'
+import Link from 'next/link'
 import { buttonLook } from '@/components/ui/button-look'
 import { Popover } from '@/components/ui/popover'
 
 /**
  * ExportMenu: the whole of what a list's filter shows, as a file. `address` is that of the list's export (`/api/lijsten/…`) and `query` the
- * state of the list, such as `?zoek=berg`; the formats follow by themselves.
+ * state of the list, such as `?zoek=berg`; the formats follow by themselves. `other`: where another export of the same things is made.
  */
 export function ExportMenu({
   address,
   query,
   compact = false,
   labels,
+  other,
 }: {
   address: string
   query: string
   /** The icon alone; its name is for who does not see it. */
   compact?: boolean
   labels: { export: string; csv: string; xlsx: string }
+  other?: { label: string; href: string }
 }) {
   return (
     <Popover
@@ -33,15 +36,21 @@ export function ExportMenu({
       }
     >
       {(['xlsx', 'csv'] as const).map((format) => (
-        <a
-          key={format}
-          href={`${address}/${format}${query === '?' ? '' : query}`}
-          download
-          className="focus-inside flex h-(--size-control) items-center rounded-control px-2 no-underline hover:bg-hover coarse:h-(--size-touch)"
-        >
+        <a key={format} href={`${address}/${format}${query === '?' ? '' : query}`} download className={entryLook}>
           {labels[format]}
         </a>
       ))}
+      {other && (
+        <>
+          <hr className="my-1 border-line border-t" />
+          <Link href={other.href} prefetch={false} className={entryLook}>
+            {other.label}
+          </Link>
+        </>
+      )}
     </Popover>
   )
 }
+
+const entryLook =
+  'focus-inside flex h-(--size-control) items-center rounded-control px-2 no-underline hover:bg-hover coarse:h-(--size-touch)'

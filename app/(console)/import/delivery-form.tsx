@@ -83,7 +83,7 @@ export function DeliveryForm({
         accept=".xlsx,.xls,.xml,.csv,.txt,.htm,.html"
         onFile={() => setErrors({})}
       />
-      {shown && <Templates account={shown} />}
+      <Templates account={shown} />
       <details className="group text-small">
         <summary className="w-fit rounded-control text-accent-text coarse:py-3">{t('more')}</summary>
         <div className="mt-3 grid grid-cols-2 gap-4 max-md:grid-cols-1">

@@ -9,11 +9,17 @@ const files = [
   { kind: 'gebruikers', formats: ['xlsx', 'csv'], at: (format: string) => `gebruikers/*/${format}` },
 ] as const
 
-/** Files with the right columns for the chosen account: empty, with an example (I27), and with the users that it has (I26). */
+/** Files with the right columns for the chosen account: empty, with an example (I27), and with the users that it has (I26). Other screens point here. */
 export function Templates({ account }: { account: string }) {
   const t = useTranslations('importWizard.file')
+  if (!account)
+    return (
+      <p id="sjablonen" className="text-muted text-small">
+        {t('templates.chooseFirst')}
+      </p>
+    )
   return (
-    <div className="grid gap-2">
+    <div id="sjablonen" className="grid gap-2">
       <dl className="grid w-fit grid-cols-[auto_auto] gap-x-4 gap-y-1 text-small coarse:gap-y-2">
         {files.map(({ kind, formats, at }) => (
           <div key={kind} className="contents">

@@ -66,6 +66,7 @@ export default async function UsersPage({ searchParams }: { searchParams: Given 
           columns={columns}
           counted={page}
           levels={reach.level === 'system' ? ['system', 'admin', 'user'] : ['admin', 'user']}
+          importing={reach.pages.some(({ name }) => name === 'import')}
         />
         <UserTable users={page.items} state={state} columns={columns} />
         {page.items.length === 0 && (

@@ -17,10 +17,17 @@ import { roleChoices } from '@/lib/users/role-queries'
 import { type Column, optionalColumns } from './columns'
 import { clients, filterNames, filterOf, levelWord, oneOf, statuses, withoutPanel } from './wish'
 
-type Props = { state: ListState; ctx: Context; columns: ReadonlySet<Column>; counted: Counted; levels: readonly Level[] }
+type Props = {
+  state: ListState
+  ctx: Context
+  columns: ReadonlySet<Column>
+  counted: Counted
+  levels: readonly Level[]
+  importing: boolean
+}
 
-/** Search and filters above the list of users, and what can be done with the list; every choice is an address. */
-export async function UserFilters({ state, ctx, columns, counted, levels }: Props) {
+/** Search and filters above the list of users, and what can be done with the list; every choice is an address. `importing`: who looks reaches the import. */
+export async function UserFilters({ state, ctx, columns, counted, levels, importing }: Props) {
   const [t, shell, ui, language, groups, roles, counts] = await Promise.all([
     getTranslations('userList'),
     getTranslations('shell'),
@@ -56,6 +63,7 @@ export async function UserFilters({ state, ctx, columns, counted, levels }: Prop
             address="/api/lijsten/gebruikers"
             query={withState(list, {})}
             labels={{ export: t('export'), csv: t('exportCsv'), xlsx: t('exportXlsx') }}
+            other={importing ? { label: t('exportForImport'), href: '/import#sjablonen' } : undefined}
           />
           <ButtonLink variant="main" scroll={false} href={withState({ ...state, ...withoutPanel }, { nieuw: '1' }, [])}>
             <Plus aria-hidden />

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { cli, expect, findings, signIn, test } from './fixtures'
 
 test.beforeEach(async ({ page }) => signIn(page))
@@ -132,4 +133,24 @@ test('A2, A4, A6 both questions are answered with the path: a user, a group, an 
   await expect(page.getByRole('main')).toContainText('niemand.bekend')
   await page.goto('/toegang?groep=999999')
   await expect(page.getByRole('main')).toContainText('groep')
+})
+
+test('every table can be exported: employers, imports, and the answer on Toegang beside its picture', async ({ page }) => {
+  const exported = async (address: string) => {
+    await page.goto(address)
+    await page.getByRole('button', { name: 'Exporteren' }).click()
+    const [file] = await Promise.all([page.waitForEvent('download'), page.locator('a[download][href*="/csv"]').click()])
+    return [file.suggestedFilename(), readFileSync(await file.path(), 'utf8')] as const
+  }
+  const [employers, lines] = await exported('/organisatie?zoek=0004')
+  expect(employers).toBe('Organisatie.csv')
+  expect(lines).toMatch(/Werkgevercode;Naam;Werkgevergroep;.*\r?\n0004;/)
+  await cli('import', 'db/demo/gebruikers.csv', '--account', 'demo')
+  expect((await exported('/import/historie?klantaccount=demo'))[1]).toContain('gebruikers.csv;Demo Zorg;Voorbeeld')
+  const [, reachers] = await exported('/toegang?werkgever=0004')
+  expect(reachers).toMatch(/demo\.02;.*0004/)
+  const picture = page.locator('section', { has: page.getByRole('heading', { name: 'Beeld', includeHidden: true }) })
+  await expect(picture.locator('foreignObject', { hasText: 'demo.02' })).toBeVisible()
+  await expect(picture.locator('foreignObject', { hasText: 'werkgever 0004' })).toBeVisible()
+  expect(await findings(page)).toEqual([])
 })

@@ -67,6 +67,7 @@ const addresses = [
   '/api/lijsten/gebruikers/csv?zoek=~&groep=~',
   '/api/lijsten/gebruikers/groepen?zoek=~',
   '/api/lijsten/gebruikersgroepen/csv?zoek=~&zonder=~',
+  '/api/lijsten/imports/csv?klantaccount=~',
   '/api/lijsten/organisatie/csv?zoek=~&groep=~',
   '/api/lijsten/historie/csv?wat=~&gebruiker=~&groep=~',
   '/api/lijsten/rollen/csv?zoek=~',

@@ -67,6 +67,11 @@ export const pageRows: Record<string, PageRow> = {
     targets: true,
     status: { signedOut: 401 },
   },
+  '/api/lijsten/imports/[format]/route': {
+    allowed: from('admin'),
+    path: () => '/api/lijsten/imports/csv',
+    status: { signedOut: 401 },
+  },
   '/api/lijsten/organisatie/[format]/route': {
     allowed: from('system'),
     path: () => '/api/lijsten/organisatie/csv',

@@ -1,17 +1,5 @@
 import type { StatusKind } from '@/components/ui/status'
-import type { Outcome } from '@/lib/import/runs/view'
-
-/** The outcomes in the order in which screens tell them. */
-export const OUTCOME_ORDER = [
-  'create',
-  'update',
-  'move',
-  'reactivate',
-  'unchanged',
-  'deactivate',
-  'protected',
-  'error',
-] as const satisfies Outcome[]
+import { OUTCOME_ORDER, type Outcome } from '@/lib/import/runs/view'
 
 /** What would be written: everything but what stays as it is. */
 export const CHANGING = OUTCOME_ORDER.filter((outcome) => outcome !== 'unchanged')

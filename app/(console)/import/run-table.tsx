@@ -6,8 +6,7 @@ import { Empty } from '@/components/ui/empty'
 import { Status, type StatusKind } from '@/components/ui/status'
 import { Table, Td, Th, Tr } from '@/components/ui/table'
 import type { RunLine } from '@/lib/import/runs/queries'
-import type { RunStatus } from '@/lib/import/runs/view'
-import { OUTCOME_ORDER } from './outcomes'
+import { OUTCOME_ORDER, type RunStatus } from '@/lib/import/runs/view'
 
 const kinds: Record<RunStatus, StatusKind> = {
   preview: 'waiting',

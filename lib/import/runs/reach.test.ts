@@ -11,6 +11,7 @@ import { deliver } from './commands/deliver'
 import { mendValue } from './commands/mend'
 import { planRun } from './commands/plan'
 import { previewRun } from './commands/preview'
+import { runsSheet } from './export-queries'
 import { getPlanUser, listPlanUsers } from './plan-queries'
 import { getRun, listRemarks, listRuns } from './queries'
 import { type Account, apply, holds, makeAccount, operator, preview, row } from './testing/world'
@@ -89,6 +90,21 @@ describe('I22 P1 a run of an account beyond one’s reach is not there, whatever
     const { run } = await preview(account, [row(account, 'a')], {}, near)
     expect((await listRuns(near)).items.map((item) => item.run)).toContain(run)
     expect((await listRuns(far)).items.map((item) => item.run)).not.toContain(run)
+    const sheetOf = async (ctx: Context) => {
+      const { header, rows } = await runsSheet(ctx, { account: account.code })
+      const all: string[][] = [[...header]]
+      for await (const line of rows) all.push([...line])
+      return all
+    }
+    const [header, line, ...others] = await sheetOf(near)
+    expect(header).toEqual(
+      'Aangeleverd,Bestand,Klantaccount,Stand,Door,nieuw,gewijzigd,verplaatst,gereactiveerd,ongewijzigd,gedeactiveerd,beschermd,fout'.split(
+        ',',
+      ),
+    )
+    expect(line!.slice(5)).toEqual(['1', '0', '0', '0', '0', '0', '0', '0'])
+    expect(others).toEqual([])
+    expect(await sheetOf(far)).toHaveLength(1)
     const other = await makeAccount()
     for (const [ctx, code] of [
       [far, account.code],

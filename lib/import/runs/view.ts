@@ -5,6 +5,18 @@ import type { FileFacts } from '../read/reading'
 export const OUTCOMES = ['error', 'protected', 'deactivate', 'create', 'reactivate', 'move', 'update', 'unchanged'] as const
 export type Outcome = (typeof OUTCOMES)[number]
 
+/** The outcomes in the order in which people are told them. */
+export const OUTCOME_ORDER = [
+  'create',
+  'update',
+  'move',
+  'reactivate',
+  'unchanged',
+  'deactivate',
+  'protected',
+  'error',
+] as const satisfies Outcome[]
+
 export type RunStatus = 'preview' | 'needs-approval' | 'committing' | 'committed' | 'refused' | 'failed' | 'cancelled' | 'undone'
 export type RunPhase = 'reading' | 'read' | 'planning' | 'planned'
 /** Why nothing was applied (interface.md). */

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
+import { ExportMenu } from '@/components/data-table/export-menu'
 import { ButtonLink } from '@/components/ui/button'
 import { Chip } from '@/components/ui/chip'
 import { accountChoices } from '@/lib/import/accounts/queries'
@@ -17,7 +18,12 @@ const one = (value: string | string[] | undefined) => (typeof value === 'string'
 
 /** Every run that the person may see, newest first, each leading to its own address. */
 export default async function HistoryPage({ searchParams }: { searchParams: Promise<Search> }) {
-  const [{ ctx }, search, t] = await Promise.all([visitorOf('import-history'), searchParams, getTranslations('importWizard.history')])
+  const [{ ctx }, search, t, list] = await Promise.all([
+    visitorOf('import-history'),
+    searchParams,
+    getTranslations('importWizard.history'),
+    getTranslations('userList'),
+  ])
   const account = one(search.klantaccount)
   const after = one(search.voor)
   const [runs, accounts] = await Promise.all([listRuns(ctx, { account, after }), accountChoices(ctx)])
@@ -30,9 +36,18 @@ export default async function HistoryPage({ searchParams }: { searchParams: Prom
       <Head
         title={t('title')}
         side={
-          <ButtonLink variant="main" href="/import">
-            {t('begin')}
-          </ButtonLink>
+          <div className="flex items-center gap-1">
+            {runs.items.length > 0 && (
+              <ExportMenu
+                address="/api/lijsten/imports"
+                query={account ? `?${new URLSearchParams({ klantaccount: account })}` : '?'}
+                labels={{ export: list('export'), csv: list('exportCsv'), xlsx: list('exportXlsx') }}
+              />
+            )}
+            <ButtonLink variant="main" href="/import">
+              {t('begin')}
+            </ButtonLink>
+          </div>
         }
       >
         <p>{t('intro')}</p>

@@ -1,5 +1,6 @@
 import type { Outcome, RunCounts } from '@/lib/import/runs/view'
-import { CHANGING, OUTCOME_ORDER, outcomeInAddress, outcomeOfAddress } from '../outcomes'
+import { OUTCOME_ORDER } from '@/lib/import/runs/view'
+import { CHANGING, outcomeInAddress, outcomeOfAddress } from '../outcomes'
 
 /** What the list of a plan shows; all of it stands in the address, so that back, reload and a link work. */
 export type ListState = {

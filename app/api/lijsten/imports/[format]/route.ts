@@ -1,0 +1,5 @@
+import { listExport } from '@/app/list-export'
+import { runsSheet } from '@/lib/import/runs/export-queries'
+
+/** The imports that the list's address filters, as `.../csv` or `.../xlsx`. */
+export const GET = listExport(['klantaccount'], (ctx, state) => runsSheet(ctx, { account: state.klantaccount }))

@@ -31,7 +31,7 @@ export function ExportMenu({
       label={
         <>
           <Download aria-hidden />
-          <span className={compact ? 'sr-only' : '@max-5xl:sr-only'}>{labels.export}</span>
+          <span className={compact ? 'sr-only' : 'max-md:sr-only @max-5xl:sr-only'}>{labels.export}</span>
         </>
       }
     >

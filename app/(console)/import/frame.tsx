@@ -76,7 +76,7 @@ export async function Frame({ step, run, foot, children }: { step: StepName; run
 export function Head({ title, side, children }: { title: ReactNode; side?: ReactNode; children?: ReactNode }) {
   return (
     <header className="flex flex-wrap items-end justify-between gap-x-6 gap-y-3 px-6 pt-5 pb-4 max-md:px-4 max-md:pt-4">
-      <div className="min-w-0 flex-1">
+      <div className="min-w-60 flex-1">
         <h1 className="max-w-4xl text-balance font-semibold text-page">{title}</h1>
         {children && <div className="mt-0.5 text-secondary">{children}</div>}
       </div>

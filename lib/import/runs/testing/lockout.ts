@@ -9,7 +9,7 @@ import { Forbidden } from '@/lib/kernel/result'
 import { menus, nodeKeys } from '@/lib/menus/nodes'
 import { deactivateUser } from '@/lib/users/commands/deactivate'
 import { editUser } from '@/lib/users/commands/edit'
-import { type Account, apply, commit, makeAccount, operator, preview, row } from './world'
+import { type Account, apply, commit, makeAccount, NotDelivered, operator, preview, row } from './world'
 
 const codes = Array.from({ length: 14 }, (_, n) => `p${String(n).padStart(2, '0')}`)
 /** Of the people in the account's groups these are above User; `p00` and `p01` are all the System users that there are. */
@@ -75,6 +75,8 @@ export async function take(account: Account, wanted: Step): Promise<string> {
     return result.ok ? 'done' : result.problems.map(({ code }) => code).join()
   } catch (error) {
     if (error instanceof Forbidden) return error.code
+    // Whoever was demoted meanwhile no longer covers the account (I22).
+    if (error instanceof NotDelivered) return error.message
     throw error
   }
 }

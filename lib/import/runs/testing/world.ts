@@ -51,7 +51,10 @@ export const row = (
   over: Partial<{ employer: string; department: string; depth: string; group: string; name: string }> = {},
 ) => [over.employer ?? '0001', over.department ?? '10', over.depth ?? '', over.group ?? account.hr, code, over.name ?? 'Berg', ''].join(';')
 
-/** Delivers text as a file and previews it. */
+/** A delivery that was refused; the message is why. */
+export class NotDelivered extends Error {}
+
+/** Delivers text as a file and previews it. @throws NotDelivered */
 export async function preview(
   account: Account,
   rows: string[] | string | Buffer,
@@ -63,7 +66,7 @@ export async function preview(
   try {
     writeFileSync(path, Array.isArray(rows) ? [HEADER, ...rows].join('\r\n') : rows)
     const delivered = await deliver(ctx, { account: account.code, path, fileName: 'gebruikers.csv', overrides })
-    if (!delivered.ok) throw new Error(JSON.stringify(delivered))
+    if (!delivered.ok) throw new NotDelivered(delivered.problems.map(({ code }) => code).join())
     await delivered.work
     const read = await getRun(ctx, delivered.run)
     if (read.status === 'failed') return read

@@ -107,6 +107,7 @@ async function importing(account: Account, { people, byCode, by }: Extract<Step,
   return result.outcome === 'committed' ? 'done' : result.outcome
 }
 
+/** The first of that code: an import may make another one in another group. */
 async function idOf(code: string): Promise<number> {
   const { rows } = await db().execute<{ id: number }>(sql`select id::float8 as id from users where code = ${code} order by id limit 1`)
   return rows[0]!.id
@@ -139,9 +140,10 @@ export async function walk(count: number, seed: number, look: (reach: number, wa
     const key = `${wanted.kind} ${outcome === 'done' ? 'done' : 'refused'}`
     tally[key] = (tally[key] ?? 0) + 1
     look(await whoReachMenu(), wanted, outcome)
-    // Both are System users again now and then, so that there is something to lose.
+    // Both, and nobody else, are System users again now and then, so that there is something to lose.
     if (number % 10 === 9)
-      await db().execute(sql`update users set level = 'system', status = 'active', valid_until = null where code in ('p00', 'p01')`)
+      await db().execute(sql`
+        update users set level = 'system', status = 'active', valid_until = null where id in (${await idOf('p00')}, ${await idOf('p01')})`)
   }
   return tally
 }

@@ -99,6 +99,7 @@ test('a box ticked, a choice made and a file chosen before the scripts are there
   await expect(page.getByText('1 geselecteerd').first()).toBeVisible()
 
   await early(page, '/import', async () => {
+    await page.getByLabel('Klantaccount').selectOption('demo')
     await page.getByLabel('Bestand').setInputFiles('db/demo/gebruikers.csv')
     await page.getByRole('button', { name: 'Volgende', exact: true }).click()
   })

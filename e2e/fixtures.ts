@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { promisify } from 'node:util'
 import AxeBuilder from '@axe-core/playwright'
-import { type BrowserContext, test as base, expect, type Page } from '@playwright/test'
+import { type BrowserContext, test as base, expect, type Locator, type Page } from '@playwright/test'
 
 type Setup = { settings: Record<string, string>; password: string }
 
@@ -41,6 +41,14 @@ export async function signIn(page: Page, login = 'demo.01', password = setup().p
   await page.waitForURL((url) => !url.pathname.startsWith('/inloggen'))
   const here = new URL(page.url()).port === setup().settings.PORT
   if (here && password === setup().password) sessions.set(login, await page.context().cookies())
+}
+
+/** Chooses a user group in a form, whether few exist yet (the browser's own list) or many (a field that searches); '' for none. */
+export async function chooseGroup(field: Locator, name: string): Promise<void> {
+  const option = name || 'Geen groep'
+  if (await field.evaluate((element) => element instanceof HTMLSelectElement)) return void (await field.selectOption({ label: option }))
+  await field.fill(name)
+  await field.page().getByRole('option', { name: option, exact: true }).click()
 }
 
 /** What axe finds wrong with the page as it stands; an empty list is what a test expects. */

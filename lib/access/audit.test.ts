@@ -152,6 +152,24 @@ test('H3 where more than ten thousand of a kind are found, a second filter finds
   expect(await countAudit(system, { user: 'anna' })).toEqual({ count: 10_000, more: true })
 }, 60_000)
 
+test('H3 what a user did long ago is not passed over for what was changed of that user longer ago still', async () => {
+  const employees = (ctx: Context, count: number, userId: number | null) =>
+    change(ctx, (w) =>
+      w.recordSelect(sql`select 'department' as thing, n as thing_id, 'create' as action, ${userId}::bigint as user_id, null as group_id,
+        null as employer_id, null as before, '{"name":"x"}'::jsonb as after from generate_series(1, ${count}::int) n`),
+    )
+  await employees(shell, 10_500, null)
+  await employees(shell, 5, id.bart)
+  await employees(as('bart'), 1, null)
+  for (let n = 0; n < 4_010; n++) await write(as('bart'), { thing: 'menu-node', thingId: n, action: 'open' })
+  const { items } = await listAudit(system, { user: 'bart', thing: 'department', limit: 3 })
+  expect(items.map(({ actor, user }) => [actor, user])).toEqual([
+    ['bart', null],
+    ['opdrachtregel:root', 'bart'],
+    ['opdrachtregel:root', 'bart'],
+  ])
+}, 120_000)
+
 test('H2, H3 a record says where it stands in the chain, and whether it is as it was written', async () => {
   const [latest] = (await listAudit(system, { runId: id.run, thing: 'user' })).items
   const shown = await showAudit(system, latest!.id)

@@ -169,8 +169,9 @@ async function idsOf(filter: HistoryFilter, page: HistoryPage, tx: Tx | Database
   if (asked.records.length === 0) return run(withOwn(alongChain(done, order)))
   if (!aboutLinks(done)) return run(alongRecords(asked, order))
   if (!(await isFew(asked.records, tx))) {
-    const found = await run(withOwn(alongChain(done, order)))
-    if (found.length === order.most) return found
+    // Only a page that the walk fills by itself is known to lack nothing nearer.
+    const found = await run(alongChain(done, order))
+    if (found.length === order.most) return userId === undefined ? found : run(withOwn(alongChain(done, order)))
   }
   return run(withOwn(gathered(done, order)))
 }
@@ -214,7 +215,7 @@ export async function countHistory(filter: HistoryFilter, tx: Tx | Database = db
   }
   /** A link knows how many records it has. */
   const byLinks = ({ links, besides }: Conditions) =>
-    count(sql`select coalesce(sum(l.records), 0)::int as count from (
+    count(sql`select least(coalesce(sum(l.records), 0), ${countedAtMost + 1})::int as count from (
       select l.records from history_links l where ${equal(links)} and ${all(besides)} ${most}) l`)
   if (filter.userId !== undefined) {
     const { own, acted } = ofUser(asked, filter.userId)

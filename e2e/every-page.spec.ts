@@ -40,6 +40,18 @@ test('S9 no page needs more than 200 kB of JavaScript, gzip', async ({ page }) =
   expect(weighed.filter(({ kilobytes }) => kilobytes > 200 || kilobytes < 50)).toEqual([])
 })
 
+test('S9 every script hints that its functions are called when it loads: it is compiled beside the page', async ({ page }) => {
+  const starts: Promise<string>[] = []
+  page.on('response', (response) => {
+    if (response.request().resourceType() === 'script') starts.push(response.text().then((script) => script.split('\n')[0]!))
+  })
+  await signIn(page)
+  await page.goto('/toegangsbeheer/gebruikers', { waitUntil: 'networkidle' })
+  const seen = await Promise.all(starts)
+  expect(seen.length).toBeGreaterThan(5)
+  expect(new Set(seen)).toEqual(new Set(['//# allFunctionsCalledOnLoad']))
+})
+
 test('every response carries the security headers: pages, errors, redirects, files, api', async ({ page, request, baseURL }) => {
   await signIn(page)
   const cookies = (await page.context().cookies()).map(({ name, value }) => `${name}=${value}`).join('; ')

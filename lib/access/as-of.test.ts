@@ -5,7 +5,8 @@ import { db } from '@/db/client'
 import { tablesAt, unrecorded } from '@/lib/history/as-of'
 import { change, type Writing } from '@/lib/history/change'
 import type { Thing } from '@/lib/history/entry'
-import { programContext } from '@/lib/kernel/context'
+import { type Context, programContext } from '@/lib/kernel/context'
+import { explainElement, explainGroup } from './explain'
 import { reachersOf, reachOfUser } from './reach/relation'
 import { insertWorld } from './testing/insert'
 
@@ -111,6 +112,46 @@ test('A7 and from the side of a resource', async () => {
     const query = reachersOf({ kind: 'employee', id: 1 }, { day: dayOf(at) })
     expect(await read(sql`with ${tablesAt(at)} select r.user_id::text as path from (${query}) r order by 1`)).toEqual(expected)
   }
+})
+
+test('A5, A7, L8, L9 of an earlier moment an Admin is told by what it reaches now, and nothing of who is System now', async () => {
+  const admin: Context = { ...programContext, actor: { kind: 'user', userId: 50, login: 'a', level: 'admin', sessionHash: '' } }
+  const person = (id: number, level: string) =>
+    added(
+      'users',
+      'id, login_name, login_key, level, group_id',
+      `${id}, 'u.${id}', 'u.${id}', '${level}', ${level === 'user' ? 7 : 'null'}`,
+    )
+  const moment = async (...all: ((w: Writing) => Promise<number>)[]) => {
+    for (const step of all) await change(programContext, step)
+    await pause(3)
+    const at = new Date()
+    await pause(3)
+    return at
+  }
+  const before = await moment(
+    added('user_groups', 'id, name, name_key', `7, 'Toen', 'toen'`),
+    added('employers', 'id, code, name', `71, 'T1', 'T1'`),
+    added('employers', 'id, code, name', `72, 'T2', 'T2'`),
+    added('employers', 'id, code, name', `73, 'T3', 'T3'`),
+    ...[71, 72, 73].map((id) => added('group_employers', 'group_id, employer_id', `7, ${id}`)),
+    person(50, 'admin'),
+    person(51, 'user'),
+    person(52, 'user'),
+    added('grants', 'id, user_id, employer_id', '71, 50, 71'),
+    added('grants', 'id, user_id, employer_id', '72, 50, 72'),
+  )
+  // What the Admin and the group had then is withdrawn, another employer came instead.
+  await moment(
+    removed('grants', 'id = 72'),
+    added('grants', 'id, user_id, employer_id', '73, 50, 73'),
+    removed('group_employers', 'group_id = 7 and employer_id = 72'),
+    updated('users', `level = 'system'`, 52),
+  )
+  const group = await explainGroup(admin, { groupId: 7, at: before })
+  expect(group.ok && group.items.map(({ werkgevercode }) => werkgevercode)).toEqual(['T1', 'T3'])
+  const reachers = await explainElement(admin, { element: { employer: 'T1' }, at: before })
+  expect(reachers.ok && reachers.users.map(({ login }) => login)).toEqual(['u.50', 'u.51'])
 })
 
 test('P14 a change that was not recorded shows, by its table and row', async () => {

@@ -119,19 +119,19 @@ export async function pathsOfGroup<P>(
     from user_groups g where g.id = ${input.groupId} and ${admin === null ? sql`true` : groupWithin(sql`g.id`, admin)}`)
   const [group] = groups
   if (!group) return refuse('unknown-group')
-  const { rows } = await db().execute<NamedPath & { code: string }>(
+  const mine = admin === null ? null : await employersReached(admin)
+  const { rows } = await db().execute<NamedPath & { id: string; code: string }>(
     asAt(
       input,
       () => sql`
-      select re.code, ${namedColumns}, null as reached
+      select re.id, re.code, ${namedColumns}, null as reached
       from (${employersOfGroup(input.groupId)}) r join employers re on re.id = r.employer_id ${namedFrom}
-      where ${admin === null ? sql`true` : isReached('employer', sql.raw('re'), admin)}
       order by re.code collate "C", r.via, r.employer_group_id`,
     ),
   )
   const tell = teller(ctx.language)
   const items = new Map<string, P[]>()
-  for (const row of rows) items.set(row.code, [...(items.get(row.code) ?? []), tell(row)])
+  for (const row of rows) if (!mine || mine.has(row.id)) items.set(row.code, [...(items.get(row.code) ?? []), tell(row)])
   return { ok: true, ...group, items: [...items].map(([werkgevercode, paths]) => ({ werkgevercode, paths })) }
 }
 
@@ -142,11 +142,24 @@ async function reachedKeys(database: Database, user: number): Promise<Set<string
   return new Set(rows.map((row) => row.key))
 }
 
+/** The employers that an Admin reaches as a whole now: not at the moment that it asks about, under whose tables reach would be that of then (A5). */
+async function employersReached(admin: number): Promise<Set<string>> {
+  const { rows } = await db().execute<{ id: string }>(sql`select e.id from employers e where ${isReached('employer', sql.raw('e'), admin)}`)
+  return new Set(rows.map(({ id }) => id))
+}
+
+/** Those who are System now: of an earlier moment, too, an Admin is told nothing of them (L9). */
+async function systemUsers(): Promise<number[]> {
+  const { rows } = await db().execute<{ id: string }>(sql`select id from users where level = 'system'`)
+  return rows.map(({ id }) => Number(id))
+}
+
 type Reacher = NamedPath & { login: string }
 
 /** Who reaches a resource by which path, in the order of the logins; `user`: only that one. */
 async function reachersOfResource(resource: Resource, admin: number | null, moment: Moment, user?: number): Promise<Reacher[]> {
   const part = resource.kind === 'department' ? sql`rd.id = ${resource.id}` : sql`rx.id = ${resource.id}`
+  const known = admin === null ? sql`true` : sql`u.level <> 'system' and u.id <> all(${sql.param(await systemUsers())}::bigint[])`
   const { rows } = await db().execute<Reacher>(
     asAt(
       moment,
@@ -157,7 +170,7 @@ async function reachersOfResource(resource: Resource, admin: number | null, mome
         left join departments rd on ${resource.kind === 'department' ? part : sql`rd.id = rx.department_id`}
         join employers re on re.id = ${resource.kind === 'employer' ? sql`${resource.id}` : sql`coalesce(rx.employer_id, rd.employer_id)`}
         ${namedFrom}
-      where ${admin === null ? sql`true` : sql`u.level <> 'system'`}
+      where ${known}
       order by u.login_key collate "C", r.via, r.grant_id, r.employer_group_id`,
     ),
   )

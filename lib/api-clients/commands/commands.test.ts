@@ -303,6 +303,26 @@ describe('L7 an Admin', () => {
     expect(await findClient(ctx, made.clientId)).toBeNull()
   })
 
+  test('who waited for a user that came to reach further does nothing, and hears no figure of it', async () => {
+    const made = await client()
+    const { ctx } = await person('admin', {}, made.employer)
+    const further = await group(made.employer, await employer(), await employer())
+    const attempts = [
+      () => rotateSecret(ctx, { clientId: made.clientId, until: 'now' }),
+      () => reopenClient(ctx, { clientId: made.clientId }),
+      () => handOver(ctx, { clientId: made.clientId }),
+    ]
+    const waiting = await db().transaction(async (tx) => {
+      await tx.execute(sql`update users set group_id = ${further} where id = ${made.userId}`)
+      const answers = attempts.map((attempt) => codes(attempt()))
+      const asked = sql`select count(*)::int as count from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`
+      await expect.poll(async () => (await db().execute<{ count: number }>(asked)).rows[0]!.count).toBeGreaterThanOrEqual(attempts.length)
+      return answers
+    })
+    for (const answer of waiting) expect(await answer).toBe('forbidden not-found')
+    expect((await secretRow(made.secretId)).revokedAt).toBeNull()
+  })
+
   test('L5 whose menu is closed, and who is of level User, does nothing at all', async () => {
     const made = await client()
     const plain = await person('user', {}, made.employer)

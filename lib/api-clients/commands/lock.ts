@@ -19,10 +19,14 @@ export type LockedClient = { client: ClientRow; application: ApplicationRow; liv
  */
 export async function lockClient(tx: Tx, ctx: Context, clientId: string): Promise<LockedClient> {
   const [known] = await tx.select().from(apiClients).where(eq(apiClients.clientId, clientId))
-  if (!known || !(await isWithinReach(tx, ctx, [{ userId: known.userId }]))) throw new Forbidden('not-found')
+  const mayChange = async () => known && (await isWithinReach(tx, ctx, [{ userId: known.userId }]))
+  // First, so that nobody holds what is out of its reach.
+  if (!known || !(await mayChange())) throw new Forbidden('not-found')
   const [application] = await tx.select().from(externalApplications).where(eq(externalApplications.id, known.applicationId)).for('share')
   // The user's state is what a client depends on: it stays as it is until this is done.
   await tx.select({ id: users.id }).from(users).where(eq(users.id, known.userId)).for('share')
+  // Whoever was waited for may have put the user in a group that reaches further.
+  if (!(await mayChange())) throw new Forbidden('not-found')
   const [client] = await tx.select().from(apiClients).where(eq(apiClients.id, known.id)).for('update')
   return { client: client!, application: application!, live: await liveSecrets(tx, known.id) }
 }

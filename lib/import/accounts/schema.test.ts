@@ -61,6 +61,17 @@ describe('settings of an account', () => {
     expect(accepts({ code: 'demo', scope: { kind: 'employers', codes: [] } })).toBe(false)
   })
 
+  it('hold nothing unseen in the code, and nothing that turns the direction of a name; an address is of sane length', () => {
+    for (const unseen of ['\u202e', '\u2066', '\u200f']) {
+      for (const field of ['name', 'prefix', 'ssoDomain']) expect(accepts({ code: 'demo', [field]: `a${unseen}b` }), field).toBe(false)
+      expect(accepts({ code: `demo${unseen}` })).toBe(false)
+    }
+    expect(accepts({ code: 'demo\u200b' })).toBe(false)
+    expect(accepts({ code: 'demo', recipients: ['an@voorbeeld.example', ' bo@voorbeeld.example '] })).toBe(true)
+    for (const address of [`an@${'b.'.repeat(200)}nl`, 'a\u200bn@voorbeeld.example', 'an@voorbeeld.example\r\nBcc: bo@voorbeeld.example'])
+      expect(setAccountSchema.safeParse({ code: 'demo', recipients: [address] }).success, address.slice(0, 30)).toBe(false)
+  })
+
   it('an empty prefix or domain clears it', () => {
     expect(setAccountSchema.parse({ code: 'a', prefix: ' ', ssoDomain: '' })).toEqual({ code: 'a', prefix: null, ssoDomain: null })
   })

@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { validEmail } from '@/lib/kernel/email'
+import { identifier, line as typed } from '@/lib/kernel/schema'
 import type { Target } from '../map/bind'
 import { IGNORED, TARGETS } from '../map/columns'
 import { readLimit } from './rules'
@@ -11,7 +13,8 @@ export const printable = z.string().refine((text) => !/\p{Cc}|\p{Cs}/u.test(text
 const line = (most: number) => printable.trim().max(most)
 const filled = (most: number) => line(most).min(1)
 const optional = (most: number) =>
-  line(most)
+  typed
+    .max(most)
     .nullable()
     .transform((text) => text || null)
 
@@ -55,12 +58,15 @@ const scopeSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('employers'), codes: z.array(filled(200)).min(1).max(50_000) }),
 ])
 
+const title = typed.min(1).max(200)
+const recipient = typed.refine(validEmail, { params: { problem: 'invalid-email' } })
+
 /** Settings to give an account; what is not named stays as it is (interface.md, `account set`). A null safeguard is the default of I20. */
 export const setAccountSchema = z.strictObject({
-  code: filled(64),
+  code: identifier.min(1).max(64),
   /** The version that was on screen, which another in the database refuses; 0: there must be no such account yet. Absent: made or changed. */
   version: z.int().min(0).optional(),
-  name: filled(200).optional(),
+  name: title.optional(),
   groups: z.array(filled(200)).max(1000).optional(),
   scope: scopeSchema.optional(),
   template: z.enum(templates).optional(),
@@ -75,12 +81,12 @@ export const setAccountSchema = z.strictObject({
   maxMoved: limit('count', 'percent', 'off').optional(),
   maxLosses: limit('count', 'percent', 'off').optional(),
   maxErrorRows: limit('percent', 'off').optional(),
-  recipients: z.array(z.email()).max(100).optional(),
+  recipients: z.array(recipient).max(100).optional(),
   language: z.enum(['nl', 'en']).optional(),
 })
 
 /** A new account on screen: its name is asked for. */
-export const createAccountSchema = setAccountSchema.omit({ version: true }).extend({ name: filled(200) })
+export const createAccountSchema = setAccountSchema.omit({ version: true }).extend({ name: title })
 /** An account that is on screen: only what changed, and the version that it was changed from. */
 export const saveAccountSchema = setAccountSchema.extend({ version: z.int().min(1) })
 

@@ -95,6 +95,8 @@ export const importRuns = pgTable(
     accountId: bigint({ mode: 'number' })
       .notNull()
       .references(() => customerAccounts.id),
+    /** The employers of the account's scope when the file came and whenever it was planned; null: all of them. The account's own scope can be another by now (I22). */
+    scopeEmployers: bigint({ mode: 'number' }).array(),
     status: text({ enum: ['preview', 'needs-approval', 'committing', 'committed', 'refused', 'failed', 'cancelled', 'undone'] })
       .notNull()
       .default('preview'),

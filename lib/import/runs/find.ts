@@ -1,14 +1,18 @@
-import { eq, sql } from 'drizzle-orm'
+import { and, eq, getTableColumns, sql } from 'drizzle-orm'
 import { type Database, db, type Tx } from '@/db/client'
 import { customerAccounts, importRuns } from '@/db/schema'
 import { guard } from '@/lib/access/guard'
 import type { Context } from '@/lib/kernel/context'
 import { Forbidden } from '@/lib/kernel/result'
-import { coversAccount } from '../accounts/access'
+import { isCoveredRun } from '../accounts/access'
 import { namedFor } from './sight'
 
+/** A run without the employers of its scope, which can be ten thousand. */
+const { scopeEmployers: _, ...columns } = getTableColumns(importRuns)
+export const runColumns = columns
+
 /** `startedBy` and `committedBy` are null for who does not see them (L7). */
-export type RunRow = Omit<typeof importRuns.$inferSelect, 'startedBy'> & {
+export type RunRow = Omit<typeof importRuns.$inferSelect, 'startedBy' | 'scopeEmployers'> & {
   startedBy: string | null
   accountCode: string
   accountName: string
@@ -17,18 +21,18 @@ export type RunRow = Omit<typeof importRuns.$inferSelect, 'startedBy'> & {
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
 
 /**
- * The run with this public id, for a caller who may see it (L5, I22). A run of an account beyond the caller's reach answers like one that does not exist.
+ * The run with this public id, for a caller who may see it (L5, I22). A run beyond the caller's reach answers like one that does not exist.
  * @throws Forbidden
  */
 export async function findRun(ctx: Context, publicId: string, tx: Tx | Database = db()): Promise<RunRow> {
   await guard(tx, ctx, 'import')
   if (!uuid.test(publicId)) throw new Forbidden('not-found')
   const [found] = await tx
-    .select({ run: importRuns, ...(await columnsAround(tx, ctx)) })
+    .select({ run: runColumns, ...(await columnsAround(tx, ctx)) })
     .from(importRuns)
     .innerJoin(customerAccounts, eq(customerAccounts.id, importRuns.accountId))
-    .where(eq(importRuns.publicId, publicId))
-  if (!found || !(await coversAccount(tx, ctx, found.run.accountId))) throw new Forbidden('not-found')
+    .where(and(eq(importRuns.publicId, publicId), await isCoveredRun(tx, ctx)))
+  if (!found) throw new Forbidden('not-found')
   const { run, ...around } = found
   return { ...run, ...around }
 }

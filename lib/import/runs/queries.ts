@@ -5,8 +5,8 @@ import { guard } from '@/lib/access/guard'
 import type { Context } from '@/lib/kernel/context'
 import { anywhere } from '@/lib/kernel/keyset'
 import { storable } from '@/lib/kernel/storable'
-import { accountsCovered } from '../accounts/access'
-import { columnsAround, findRun, type RunRow } from './find'
+import { isCoveredRun } from '../accounts/access'
+import { columnsAround, findRun, type RunRow, runColumns } from './find'
 import { firstOf, placed } from './placed'
 import { tellsOfUser, unseenBy } from './sight'
 import type { Page, PlacedPage, RemarkView, RunCounts, RunProgress, RunSettings, RunView } from './view'
@@ -62,22 +62,21 @@ export type RunLine = Pick<RunView, 'run' | 'status' | 'account' | 'fileName' | 
   template: RunSettings['template']
 }
 
-/** Runs, newest first, of the accounts that the caller covers (I22); a page of at most 50. `search`: a part of the file's name. */
+/** Runs, newest first, that the caller covers (I22); a page of at most 50. `search`: a part of the file's name. */
 export async function listRuns(
   ctx: Context,
   filter: { account?: string; after?: string; search?: string; limit?: number } = {},
 ): Promise<Page<RunLine>> {
   await guard(db(), ctx, 'import')
-  const covered = await accountsCovered(db(), ctx)
   const before = filter.after ? Number(filter.after) : null
   const limit = Math.min(Math.max(filter.limit ?? 50, 1), 50)
   const rows = await db()
-    .select({ run: importRuns, ...(await columnsAround(db(), ctx)) })
+    .select({ run: runColumns, ...(await columnsAround(db(), ctx)) })
     .from(importRuns)
     .innerJoin(customerAccounts, eq(customerAccounts.id, importRuns.accountId))
     .where(
       and(
-        sql`${customerAccounts.id} in (select id from (${covered}) c)`,
+        await isCoveredRun(db(), ctx),
         before === null || !Number.isSafeInteger(before) ? undefined : sql`${importRuns.id} < ${before}`,
         filter.account ? eq(customerAccounts.code, storable(filter.account)) : undefined,
         filter.search ? sql`lower(${importRuns.fileName}) like ${anywhere(filter.search.toLowerCase())}` : undefined,

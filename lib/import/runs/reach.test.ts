@@ -118,6 +118,70 @@ describe('I22 P1 a run of an account beyond one’s reach is not there, whatever
   })
 })
 
+describe('I22 what an account was about before its scope became smaller', () => {
+  const employer = (code: string) => sql`(select id from employers where code = ${code})`
+  const named = (account: Account) => sql`(select id from customer_accounts where code = ${account.code})`
+  const widen = (account: Account) =>
+    db().execute(sql`insert into customer_account_employers select ${named(account)}, ${employer('0002')} on conflict do nothing`)
+  const narrow = (account: Account) =>
+    db().execute(sql`delete from customer_account_employers where account_id = ${named(account)} and employer_id = ${employer('0002')}`)
+  const inList = async (ctx: Context, run: string) => (await listRuns(ctx)).items.some((item) => item.run === run)
+
+  test.each(doors)('%s', async (_name, ask) => {
+    const account = await account0001()
+    await widen(account)
+    const { run } = await preview(account, [row(account, 'a', { employer: '0002' })])
+    await narrow(account)
+    const near = await person('admin', ['0001'])
+    await expect(ask(near, run)).rejects.toMatchObject({ name: 'Forbidden', code: 'not-found' })
+    expect(await inList(near, run)).toBe(false)
+    for (const ctx of [await person('admin', ['0001', '0002']), operator]) {
+      expect(await inList(ctx, run)).toBe(true)
+      expect((await getRun(ctx, run)).run).toBe(run)
+    }
+    // What is delivered from now on is within its reach.
+    expect(await inList(near, (await preview(account, [row(account, 'b')])).run)).toBe(true)
+  })
+
+  test('all employers, or those of an employer group that one has left, before', async () => {
+    const near = await person('admin', ['0001'])
+    const whole = await makeAccount()
+    const { run: ofAll } = await preview(whole, [row(whole, 'a', { employer: '0002' })])
+    await db().execute(sql`update customer_accounts set scope = 'employers' where id = ${named(whole)}`)
+    await db().execute(sql`insert into customer_account_employers select ${named(whole)}, ${employer('0001')}`)
+    const grouped = await makeAccount()
+    await db().execute(sql`update customer_accounts set scope = 'groups' where id = ${named(grouped)}`)
+    await db().execute(sql`with g as (insert into employer_groups (name, name_key) values ('Eerst', 'eerst') returning id),
+      m as (insert into employer_group_members select g.id, e.id from g, employers e where e.code in ('0001', '0002'))
+      insert into customer_account_employer_groups select ${named(grouped)}, g.id from g`)
+    const { run: ofGroup } = await preview(grouped, [row(grouped, 'a', { employer: '0002' })])
+    await db().execute(sql`delete from employer_group_members where employer_id = ${employer('0002')}`)
+    for (const [account, run] of [
+      [whole, ofAll],
+      [grouped, ofGroup],
+    ] as const) {
+      expect(await inList(near, (await preview(account, [row(account, 'b')], {}, near)).run)).toBe(true)
+      expect(await inList(near, run)).toBe(false)
+      await expect(getRun(near, run)).rejects.toMatchObject({ code: 'not-found' })
+    }
+  })
+
+  test('while it was planned anew, when the file had come for less', async () => {
+    const account = await account0001()
+    const near = await person('admin', ['0001'])
+    const { run } = await preview(account, [row(account, 'a'), row(account, 'b', { employer: '0002' })], {}, near)
+    await widen(account)
+    const again = await planRun(operator, { run })
+    if (again.ok) await again.work
+    await narrow(account)
+    expect(await inList(near, run)).toBe(false)
+    const back = await planRun(operator, { run })
+    if (back.ok) await back.work
+    expect(await inList(near, run)).toBe(false)
+    expect(await inList(operator, run)).toBe(true)
+  })
+})
+
 describe('L7 employers outside of the account', () => {
   test('beyond its reach an Admin is told the same of one that exists as of one that does not; within it, and System, that it is outside', async () => {
     const account = await account0001()

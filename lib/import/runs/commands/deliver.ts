@@ -7,7 +7,7 @@ import { actorName, actorUserId, type Context } from '@/lib/kernel/context'
 import { copyAll, copyText } from '@/lib/kernel/copy'
 import { type Result, refuse } from '@/lib/kernel/result'
 import { cut, storable, storableJson } from '@/lib/kernel/storable'
-import { coversAccount } from '../../accounts/access'
+import { coversAccount, scopeToKeep } from '../../accounts/access'
 import { type AccountSettings, loadAccount } from '../../accounts/queries'
 import { droppedColumns } from '../../map/bind'
 import { storableHeader } from '../../map/sensitive'
@@ -60,6 +60,7 @@ export async function deliver(ctx: Context, delivery: Delivery): Promise<Result<
     .insert(importRuns)
     .values({
       accountId: account.id,
+      scopeEmployers: scopeToKeep(account.id),
       fileName: cut(storable(delivery.fileName), 255),
       settings,
       startedById: actorUserId(ctx.actor),

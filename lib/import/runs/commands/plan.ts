@@ -4,6 +4,7 @@ import { importRuns } from '@/db/schema'
 import { liveLevel } from '@/lib/access/guard'
 import { actorUserId, type Context } from '@/lib/kernel/context'
 import { type Result, refuse } from '@/lib/kernel/result'
+import { scopeToKeep } from '../../accounts/access'
 import { loadAccount } from '../../accounts/queries'
 import type { FileFacts } from '../../read/reading'
 import { makePlan } from '../../users/plan'
@@ -68,6 +69,11 @@ async function plan(ctx: Context, run: RunRow): Promise<void> {
 
 const ATTEMPTS = 10
 
+/** The scope that a run has, with that of its account now: of either its report may tell. */
+const widened = (accountId: number) => sql`(
+  select case when s.before is not null and s.now is not null then array(select unnest(s.before) union select unnest(s.now)) end
+  from (select ${importRuns.scopeEmployers} as before, ${scopeToKeep(accountId)} as now) s)`
+
 /** The run was changed after this plan began: serialization failure, deadlock, or rows of another plan that it could not see. */
 function overtaken(error: unknown): boolean {
   const { code, cause } = error as { code?: string; cause?: { code?: string } }
@@ -100,7 +106,15 @@ const once = (ctx: Context, { id, accountCode }: RunRow, under: UnderWay): Promi
       const { counts, fingerprint, named } = made
       await tx
         .update(importRuns)
-        .set({ phase: 'planned', settings, counts, fingerprint, named, plannedAt: sql`clock_timestamp()` })
+        .set({
+          phase: 'planned',
+          scopeEmployers: widened(account.id),
+          settings,
+          counts,
+          fingerprint,
+          named,
+          plannedAt: sql`clock_timestamp()`,
+        })
         .where(eq(importRuns.id, id))
     },
     { isolationLevel: 'repeatable read' },

@@ -37,5 +37,15 @@ export function locksOut(before: SystemUser[], after: SystemUser[], day: string)
   return [lasting, validOn].some((kept) => before.some((user) => kept(user, day)) && !after.some((user) => kept(user, day)))
 }
 
+/**
+ * L6: why a change cannot be: it takes the last active System user away, or the last of them who can sign in, whose ids `signIn` holds.
+ * The command line (`signIn` null) signs nobody in and makes a link for anyone at any time: who can sign in does not bind it (decision 048).
+ */
+export function lastOfSystem(before: SystemUser[], after: SystemUser[], signIn: ReadonlySet<number> | null, day: string) {
+  if (locksOut(before, after, day)) return 'last-system-user'
+  const knows = ({ id }: SystemUser) => signIn!.has(id)
+  return signIn && locksOut(before.filter(knows), after.filter(knows), day) ? 'last-system-sign-in' : null
+}
+
 /** Whether a period of validity is none: ISO days compare as text. */
 export const inOrder = (from?: string | null, until?: string | null): boolean => !from || !until || from <= until

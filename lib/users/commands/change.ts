@@ -1,19 +1,19 @@
-import { and, asc, eq, ne, or, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray, ne, or, sql } from 'drizzle-orm'
 import type { PgUpdateSetSource } from 'drizzle-orm/pg-core'
 import { z } from 'zod'
 import type { Tx } from '@/db/client'
-import { users } from '@/db/schema'
+import { userCredentials, users } from '@/db/schema'
 import type { Writing } from '@/lib/history/change'
 import { image } from '@/lib/history/entry'
 import { today } from '@/lib/kernel/clock'
 import { writeMail } from '@/lib/kernel/mail/write'
 import { Forbidden, type Result, refuse } from '@/lib/kernel/result'
-import { type Acting, locksOut, mayChange } from '../rules'
+import { type Acting, lastOfSystem, locksOut, mayChange } from '../rules'
 import { userSchema } from '../schema'
 
 export type UserRow = typeof users.$inferSelect
-/** A user locked for a change; `system` are the active System users, locked with it, when it is one of level System (L6). */
-export type Locked = { user: UserRow; system: UserRow[] }
+/** A user locked for a change; `system` are the active System users, locked with it, when it is one of level System, and `signIn` who of them can sign in (L6). */
+export type Locked = { user: UserRow; system: UserRow[]; signIn: ReadonlySet<number> | null }
 
 /** What one rule of a change comes to: the columns that it sets, for one write of the user together with those of other rules. */
 export type Part = { set: UserSet }
@@ -33,7 +33,17 @@ export async function lockUser(tx: Tx, actor: Acting, userId: number): Promise<L
     .for('update')
   const user = rows.find((row) => row.id === userId)
   if (!user || !mayChange(actor, user)) throw new Forbidden('not-found')
-  return { user, system: rows.filter((row) => row.level === 'system' && row.status === 'active') }
+  const system = rows.filter((row) => row.level === 'system' && row.status === 'active')
+  return { user, system, signIn: await whoSignsIn(tx, actor, system) }
+}
+
+/** Of some users, locked, the ids of those who can sign in: they have a password. Null for the command line, as `lastOfSystem` asks. */
+export async function whoSignsIn(tx: Tx, { userId }: Acting, of: { id: number }[]): Promise<ReadonlySet<number> | null> {
+  if (userId === null) return null
+  if (of.length === 0) return new Set()
+  const ids = of.map(({ id }) => id)
+  const known = await tx.select({ id: userCredentials.userId }).from(userCredentials).where(inArray(userCredentials.userId, ids))
+  return new Set(known.map(({ id }) => id))
 }
 
 const namesUser = z.object(userSchema.shape)
@@ -44,12 +54,23 @@ export async function concernsRunner(tx: Tx, input: unknown): Promise<boolean> {
   return named.success && (await tx.$count(users, and(eq(users.id, named.data.userId), ne(users.level, 'user')))) > 0
 }
 
-/** L6: refuses when, with `after` in the place of the locked user, no System user would be left. */
-export function keepSystemUser({ user, system }: Locked, after: Pick<UserRow, 'level' | 'status' | 'validFrom' | 'validUntil'>): Result {
+/** L6: refuses when, with `after` in the place of the locked user, no System user would be left, or none who can sign in. */
+export function keepSystemUser(
+  { user, system, signIn }: Locked,
+  after: Pick<UserRow, 'level' | 'status' | 'validFrom' | 'validUntil'>,
+): Result {
   const others = system.filter((row) => row.id !== user.id)
   const stays = after.level === 'system' && after.status === 'active'
   const changed = stays ? [...others, { ...after, id: user.id }] : others
-  return locksOut(system, changed, today()) ? refuse('last-system-user') : { ok: true }
+  const last = lastOfSystem(system, changed, signIn, today())
+  return last ? refuse(last) : { ok: true }
+}
+
+/** L6: refuses when nobody of level System could sign in, once the locked user has no password: a link that is made then may be lost. */
+export function keepSignIn({ user, system, signIn }: Locked): Result {
+  const known = system.filter(({ id }) => signIn?.has(id))
+  const others = known.filter(({ id }) => id !== user.id)
+  return locksOut(known, others, today()) ? refuse('last-system-sign-in') : { ok: true }
 }
 
 /**

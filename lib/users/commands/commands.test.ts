@@ -10,6 +10,7 @@ import {
   historyRecords,
   passwordLinks,
   sessions,
+  userCredentials,
   users,
 } from '@/db/schema'
 import { amongOthers } from '@/lib/access/one-order'
@@ -18,7 +19,7 @@ import type { Result } from '@/lib/kernel/result'
 import { countUsers, listUsers } from '../list-queries'
 import { findUser } from '../queries'
 import { takenIn } from '../taken-queries'
-import { codes, group, person, system } from '../testing/people'
+import { codes, group, person, said, system } from '../testing/people'
 import { assignRole } from './assign-role'
 import { deactivateMany } from './bulk/deactivate-many'
 import { weighMany } from './bulk/weigh-many'
@@ -43,7 +44,7 @@ async function session(userId: number) {
 }
 
 beforeAll(ensureDefaultRole)
-let first: { id: number }
+let first: Awaited<ReturnType<typeof person>>
 beforeEach(async () => {
   await db().execute(sql`truncate users, user_groups restart identity cascade`)
   first = await person('system')
@@ -175,6 +176,38 @@ describe('L6 the last System user', () => {
     expect(await rowOf(userId)).toMatchObject({ level: 'system', status: 'active', validUntil: null, validFrom: null, version: 1 })
     const second = await person('system')
     expect(await codes(editUser(system, { userId, level: 'admin' }))).toBe('ok')
+    expect(await codes(deactivateUser(system, { userId: second.id }))).toBe('last-system-user')
+  })
+
+  test('nor is the last of them who can sign in, on screen: another one has no password yet', async () => {
+    const knows = (userId: number) => db().insert(userCredentials).values({ userId, passwordHash: 'x' })
+    const second = await person('system')
+    const userId = first.id
+    await knows(userId)
+    for (const ctx of [first.ctx, second.ctx]) {
+      expect(await codes(deactivateUser(ctx, { userId }))).toBe('last-system-sign-in')
+      expect(await said(deactivateMany(ctx, { selection: { ids: [userId] } }))).toEqual([
+        'some-cannot',
+        `last-system-sign-in ${first.login}`,
+      ])
+      expect(await codes(editUser(ctx, { userId, level: 'user' }))).toBe('last-system-sign-in')
+      expect(await codes(editUser(ctx, { userId, validUntil: ends }))).toBe('last-system-sign-in')
+      expect(await codes(resetPassword(ctx, { userId }))).toBe('last-system-sign-in')
+    }
+    expect(await rowOf(userId)).toMatchObject({ level: 'system', status: 'active', version: 1 })
+    // The other one may go; and with a password it may stay alone.
+    await knows(second.id)
+    expect(await codes(resetPassword(first.ctx, { userId: second.id }))).toBe('ok')
+    await knows(second.id)
+    expect(await codes(deactivateUser(second.ctx, { userId }))).toBe('ok')
+    expect(await codes(resetPassword(second.ctx, { userId: second.id }))).toBe('last-system-sign-in')
+  })
+
+  test('the command line, which makes a link for anyone, may take it away', async () => {
+    const second = await person('system')
+    await db().insert(userCredentials).values({ userId: first.id, passwordHash: 'x' })
+    expect(await codes(resetPassword(system, { userId: first.id }))).toBe('ok')
+    expect(await codes(deactivateUser(system, { userId: first.id }))).toBe('ok')
     expect(await codes(deactivateUser(system, { userId: second.id }))).toBe('last-system-user')
   })
 

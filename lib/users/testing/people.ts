@@ -1,7 +1,7 @@
 import { db } from '@/db/client'
 import { departments, employees, employers, userGroups, users } from '@/db/schema'
 import type { Context, Level } from '@/lib/kernel/context'
-import { Forbidden } from '@/lib/kernel/result'
+import { Forbidden, type Result } from '@/lib/kernel/result'
 
 export const system: Context = {
   actor: { kind: 'command-line', name: 'test' },
@@ -15,6 +15,17 @@ export async function codes(outcome: Promise<{ ok: boolean }>): Promise<string> 
   try {
     const result = (await outcome) as { ok: boolean; problems?: { code: string }[] }
     return result.ok ? 'ok' : result.problems!.map(({ code }) => code).join()
+  } catch (error) {
+    if (error instanceof Forbidden) return `forbidden ${error.code}`
+    throw error
+  }
+}
+
+/** What a command answered in full, or the codes of its problems with the login name that each is about, or 'forbidden …'. */
+export async function said(outcome: Promise<Result<object>>): Promise<unknown> {
+  try {
+    const result = await outcome
+    return result.ok ? result : result.problems.map(({ code, values }) => (values?.login ? `${code} ${values.login}` : code))
   } catch (error) {
     if (error instanceof Forbidden) return `forbidden ${error.code}`
     throw error

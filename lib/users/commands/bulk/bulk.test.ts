@@ -16,8 +16,8 @@ import {
 } from '@/db/schema'
 import { unrecorded } from '@/lib/history/as-of'
 import type { Context, Level } from '@/lib/kernel/context'
-import { Forbidden, type Result } from '@/lib/kernel/result'
 import type { Verb } from '../../bulk-schema'
+import { said } from '../../testing/people'
 import { assignRoleMany } from './assign-role-many'
 import { deactivateMany } from './deactivate-many'
 import { moveMany } from './move-many'
@@ -40,16 +40,6 @@ async function person(level: Level = 'user', extra: Partial<typeof users.$inferI
 const coded = (code: string, groupId: number | null = null) => person('user', { code, codeKey: code, groupId })
 const rowOf = async (id: number) => (await db().select().from(users).where(eq(users.id, id)))[0]!
 const group = async (name: string) => (await db().insert(userGroups).values({ name, nameKey: name }).returning())[0]!.id
-
-async function said(outcome: Promise<Result<object>>): Promise<unknown> {
-  try {
-    const result = await outcome
-    return result.ok ? result : result.problems.map(({ code, values }) => (values?.login ? `${code} ${values.login}` : code))
-  } catch (error) {
-    if (error instanceof Forbidden) return `forbidden ${error.code}`
-    throw error
-  }
-}
 
 let boss: Awaited<ReturnType<typeof person>>
 beforeEach(async () => {

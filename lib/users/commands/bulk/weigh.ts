@@ -7,11 +7,15 @@ import type { Context, Level } from '@/lib/kernel/context'
 import { type Result, refuse } from '@/lib/kernel/result'
 import type { Selection, Verb } from '../../bulk-schema'
 import { filtered } from '../../filter'
-import { type Acting, acting, locksOut, mayChange, mayRearrange } from '../../rules'
+import { type Acting, acting, lastOfSystem, mayChange, mayRearrange } from '../../rules'
 import { admitToGroup, knownRole } from '../admit'
+import { whoSignsIn } from '../change'
 
 /** One who cannot be changed, and why; `login` is null for someone who does not exist or is out of sight: they look alike (L9). */
-export type Unable = { login: string | null; code: 'last-system-user' | 'own-group' | 'reach' | 'code-taken' | 'not-found' }
+export type Unable = {
+  login: string | null
+  code: 'last-system-user' | 'last-system-sign-in' | 'own-group' | 'reach' | 'code-taken' | 'not-found'
+}
 /** `able`: who would be changed; `unchanged`: how many are so already. */
 export type Weighed = { able: number[]; unchanged: number; unable: Unable[] }
 
@@ -42,7 +46,7 @@ export async function weigh(tx: Tx, ctx: Context, level: Level, selection: Selec
   }
   const open = seen.filter((row) => !done(row))
   const refused = new Map<number, Unable['code']>()
-  if (verb.do === 'deactivate') for (const id of lastSystemUsers(rows, open, actor.userId)) refused.set(id, 'last-system-user')
+  if (verb.do === 'deactivate') for (const [id, code] of await lastSystemUsers(tx, rows, open, actor)) refused.set(id, code)
   if (verb.do === 'reactivate') for (const id of await beyond(tx, actor, idsOf(open))) refused.set(id, 'reach')
   if (verb.do === 'move') {
     for (const id of await codesTaken(tx, open, verb.groupId)) refused.set(id, 'code-taken')
@@ -79,17 +83,20 @@ async function rowsOf(tx: Tx, ids: number[], deactivating: boolean, lock: boolea
   return lock ? await query.for('update') : await query
 }
 
-/** L6: those of the selection who must stay, so that a System user is left; the acting one rather than another. */
-function lastSystemUsers(rows: Row[], open: Row[], actor: number | null): number[] {
+/** L6: those of the selection who must stay, so that a System user is left who can sign in; the acting one rather than another. */
+async function lastSystemUsers(tx: Tx, rows: Row[], open: Row[], actor: Acting): Promise<Map<number, Unable['code']>> {
   const system = rows.filter((row) => row.level === 'system' && row.status === 'active')
-  const going = open.filter((row) => row.level === 'system').sort((a, b) => Number(a.id === actor) - Number(b.id === actor))
+  const signIn = await whoSignsIn(tx, actor, system)
+  const mine = ({ id }: Row) => Number(id === actor.userId)
+  const staying = new Map<number, Unable['code']>()
   let left = system
-  return going.flatMap(({ id }) => {
+  for (const { id } of open.filter((row) => row.level === 'system').sort((a, b) => mine(a) - mine(b))) {
     const without = left.filter((row) => row.id !== id)
-    if (locksOut(system, without, today())) return [id]
-    left = without
-    return []
-  })
+    const last = lastOfSystem(system, without, signIn, today())
+    if (last) staying.set(id, last)
+    else left = without
+  }
+  return staying
 }
 
 /** L7: those of some users who reach what an Admin does not, whom it gives nothing back (`mustReachUser`). */

@@ -55,7 +55,8 @@ export async function searchAudit(
 export type AuditWish = AuditFilter & { after?: string; before?: string; limit?: number }
 export type AuditPage = Counted & { items: HistoryRow[]; next: string | null; previous: string | null }
 
-const pageSize = 50
+/** How many records a page of the list shows. */
+export const pageSize = 50
 
 const spotOf = (place: Place | null): Spot | undefined =>
   place && /^\d{1,15}$/.test(place.value) ? { link: Number(place.value), id: place.id } : undefined

@@ -1,13 +1,13 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
-import { figure } from '@/app/format'
+import { rangeWords } from '@/app/range-words'
 import { currentLanguage } from '@/app/words'
-import { idIn, stateOf, withState } from '@/components/data-table/address'
+import { firstRow, idIn, pagesAround, stateOf, withState } from '@/components/data-table/address'
 import { ListFoot } from '@/components/data-table/list-foot'
 import { RowWalk } from '@/components/data-table/row-walk'
 import { ButtonLink } from '@/components/ui/button'
 import { Empty } from '@/components/ui/empty'
-import { auditNames, listAudit } from '@/lib/access/audit'
+import { auditNames, listAudit, pageSize } from '@/lib/access/audit'
 import { auditTeller } from '@/lib/access/audit-telling'
 import { visitorOf } from '../visitor'
 import { HistoryFilters } from './history-filters'
@@ -30,20 +30,11 @@ export default async function HistoryPage({ searchParams }: { searchParams: Give
     getTranslations('historyList'),
     getTranslations('ui'),
   ])
-  const from = idIn(state.rij) ?? 1
+  const from = firstRow(state)
   const filtered = filters(state)
   const open = idIn(state.vastlegging)
-  const range = {
-    from: figure(from, language),
-    to: figure(from + page.items.length - 1, language),
-    count: figure(page.count, language),
-    b: (chunks: React.ReactNode) => <b className="font-medium text-text">{chunks}</b>,
-  }
   const list = { ...state, ...withoutPanel }
-  const pages = {
-    previous: page.previous && { voor: page.previous, na: undefined, rij: String(Math.max(1, from - 50)) },
-    next: page.next && { na: page.next, voor: undefined, rij: String(from + page.items.length) },
-  }
+  const pages = pagesAround(page, from, pageSize)
   const at = page.items.findIndex(({ id }) => id === open)
   /** The record before or after the open one, on the page before or after where this one ends. */
   const stepHref = async (way: 'previous' | 'next') => {
@@ -66,7 +57,7 @@ export default async function HistoryPage({ searchParams }: { searchParams: Give
           <Empty action={filtered && <ButtonLink href="?">{t('clearFilter')}</ButtonLink>}>{t(filtered ? 'nothing' : 'none')}</Empty>
         )}
         <ListFoot
-          count={page.items.length > 0 && t.rich(page.more ? 'many' : 'counted', range)}
+          count={page.items.length > 0 && t.rich(page.more ? 'many' : 'counted', rangeWords(from, page.items.length, page.count, language))}
           previous={pages.previous && withState(list, pages.previous)}
           next={pages.next && withState(list, pages.next)}
           labels={{ previous: ui('previousPage'), next: ui('nextPage'), pages: t('pages') }}

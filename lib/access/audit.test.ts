@@ -168,6 +168,13 @@ test('H3 what a user did long ago is not passed over for what was changed of tha
     ['opdrachtregel:root', 'bart'],
     ['opdrachtregel:root', 'bart'],
   ])
+  expect(await countAudit(system, { user: 'bart', thing: 'department' })).toEqual({ count: 6, more: false })
+  // Of records of one's own no more are counted than of any other.
+  await employees(shell, 9_994, id.bart)
+  expect(await countAudit(system, { user: 'bart', thing: 'department' })).toEqual({ count: 10_000, more: false })
+  await employees(shell, 1, id.bart)
+  expect(await countAudit(system, { user: 'bart', thing: 'department' })).toEqual({ count: 10_000, more: true })
+  expect(await countAudit(system, { user: 'bart' })).toEqual({ count: 10_000, more: true })
 }, 120_000)
 
 test('H2, H3 a record says where it stands in the chain, and whether it is as it was written', async () => {

@@ -135,8 +135,15 @@ const joined = ({ records, links, besides }: Conditions): SQL => sql`
   (select r.id, r.transaction_id from history_records r where ${equal(records)} offset 0) r
   join history_links l on l.transaction_id = r.transaction_id and ${equal(links)} and ${all(besides)}`
 
+/** The same; without their links where nothing is asked of those. */
+const meant = (asked: Conditions): SQL => (aboutLinks(asked) ? joined(asked) : sql`history_records r where ${equal(asked.records)}`)
+
 const gathered = (asked: Conditions, { way, most, link, record }: Order): SQL => sql`
   select l.number as link, r.id from ${joined(asked)} where ${link} and ${record} order by l.number ${way}, r.id ${way} limit ${most}`
+
+/** Records that were found already. */
+const these = (found: readonly Spot[]): SQL => sql`
+  select link, id from unnest(${sql.param(found.map(({ link }) => link))}::bigint[], ${sql.param(found.map(({ id }) => id))}::bigint[]) f (link, id)`
 
 /** What was changed of a user, and what that user changed: each has an index of its own. */
 const ofUser = (asked: Conditions, userId: number): { own: Conditions; acted: Conditions } => ({
@@ -159,7 +166,9 @@ async function idsOf(filter: HistoryFilter, page: HistoryPage, tx: Tx | Database
   const { userId } = filter
   const asked = conditionsOf(filter)
   const order = orderOf(page)
-  const run = async (query: SQL) => (await tx.execute<{ id: string }>(query)).rows.map(({ id }) => Number(id))
+  const find = async (query: SQL) =>
+    (await tx.execute<{ link: string; id: string }>(query)).rows.map(({ link, id }) => ({ link: Number(link), id: Number(id) }))
+  const run = async (query: SQL) => (await find(query)).map(({ id }) => id)
   const done = userId === undefined ? asked : ofUser(asked, userId).acted
   const withOwn = (query: SQL) =>
     userId === undefined
@@ -170,8 +179,8 @@ async function idsOf(filter: HistoryFilter, page: HistoryPage, tx: Tx | Database
   if (!aboutLinks(done)) return run(alongRecords(asked, order))
   if (!(await isFew(asked.records, tx))) {
     // Only a page that the walk fills by itself is known to lack nothing nearer.
-    const found = await run(alongChain(done, order))
-    if (found.length === order.most) return userId === undefined ? found : run(withOwn(alongChain(done, order)))
+    const found = await find(alongChain(done, order))
+    if (found.length === order.most) return userId === undefined ? found.map(({ id }) => id) : run(withOwn(these(found)))
   }
   return run(withOwn(gathered(done, order)))
 }
@@ -226,14 +235,14 @@ export async function countHistory(filter: HistoryFilter, tx: Tx | Database = db
     const doneBy =
       asked.records.length > 0
         ? sql`select r.id from ${joined(acted)} ${most}`
-        : sql`select r.id from history_links l cross join lateral
+        : // No more than are counted, as was seen just now.
+          sql`select r.id from history_links l cross join lateral
             (select r.id from history_records r where r.transaction_id = l.transaction_id offset 0) r
             where ${equal(acted.links)} and ${all(acted.besides)}`
-    return count(sql`select count(*)::int as count from (select r.id from ${joined(own)} union (${doneBy})) f`)
+    return count(sql`select count(*)::int as count from ((select r.id from ${meant(own)} ${most}) union (${doneBy})) f`)
   }
   if (asked.records.length === 0 && aboutLinks(asked)) return byLinks(asked)
-  const found = aboutLinks(asked) ? joined(asked) : sql`history_records r where ${equal(asked.records)}`
-  return count(sql`select count(*)::int as count from (select from ${found} ${most}) f`)
+  return count(sql`select count(*)::int as count from (select from ${meant(asked)} ${most}) f`)
 }
 
 /** One record with its place in the chain (H2); `whole`: record and link still have the hash that belongs to what they say. */

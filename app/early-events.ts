@@ -1,4 +1,5 @@
-type Held = { target: HTMLElement; typed: boolean; again: () => void }
+/** `typed`: the kind of event that told of a value; null for what is none. */
+type Held = { target: HTMLElement; typed: string | null; again: () => void }
 
 /**
  * Runs in the browser, before anything of the page is there. Between the moment someone sees a page and the moment React answers in it, a click, a key
@@ -15,6 +16,7 @@ function keepEarlyEvents(): void {
   const ticked = '[type=checkbox],[type=radio]'
   // React acts on a change of these when the value is another than it found when it began to answer.
   const compared = 'input:not([type=file]),textarea'
+  const written = 'textarea,input:not([type=file],[type=checkbox],[type=radio],[type=button],[type=submit])'
   /** Whether the value is another than React gave it: after each change that React saw it is the same. */
   function unseen(field: HTMLInputElement): boolean {
     const { checked, value } = propsOf(field) ?? {}
@@ -35,9 +37,12 @@ function keepEarlyEvents(): void {
     }
     if (held.length > 0) requestAnimationFrame(replay)
   }
-  function hold(target: HTMLElement, again: () => void, typed = false): void {
+  function hold(target: HTMLElement, again: () => void, typed: string | null = null): void {
     const one = { target, typed, again }
-    held.push(one)
+    const last = held.at(-1)
+    // Letter after letter: the value as it is now holds them all, and an earlier one would take away what has been typed since.
+    if (typed && last?.target === target && last.typed === typed) held.splice(-1, 1, one)
+    else held.push(one)
     if (held.length === 1) requestAnimationFrame(replay)
     setTimeout(() => {
       if (held.includes(one)) held.splice(held.indexOf(one), 1)
@@ -68,6 +73,9 @@ function keepEarlyEvents(): void {
   function pressed(event: KeyboardEvent, target: HTMLElement): void {
     if (event.key === 'Tab' || ['Shift', 'Control', 'Alt', 'Meta'].includes(event.key)) return
     const { key, code, shiftKey, ctrlKey, altKey, metaKey } = event
+    // What it types, the value tells.
+    const types = key.length === 1 || key === 'Backspace' || key === 'Delete'
+    if (types && !ctrlKey && !altKey && !metaKey && target.matches(written)) return
     const again = { key, code, shiftKey, ctrlKey, altKey, metaKey, bubbles: true, cancelable: true }
     hold(target, () => {
       // A key before this one, pressed at the same place, may have moved the focus.
@@ -93,7 +101,7 @@ function keepEarlyEvents(): void {
       field._valueTracker?.setValue(`${value}.`)
       field.dispatchEvent(new Event(type, { bubbles: true }))
     }
-    hold(target, again, true)
+    hold(target, again, type)
   }
   function sent(event: Event, target: HTMLElement): void {
     event.preventDefault()
@@ -115,7 +123,7 @@ function keepEarlyEvents(): void {
         while (target instanceof SVGElement) target = target.parentElement
         if (!(target instanceof HTMLElement)) return
         const before = known(target)
-        if (before) forget(kind, target)
+        if (before && event.isTrusted) forget(kind, target)
         const valued = kind === 'click' ? target.matches(ticked) : kind !== 'keydown' && target.matches(compared)
         if (before && !valued) return
         const element = target

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { openWebApi } from './database'
+import { inDatabase, openWebApi } from './database'
 import { cli, expect, setup, signIn, test } from './fixtures'
 
 /** Opens a page whose scripts come only after what is done first: as over a slow line. */
@@ -53,12 +53,13 @@ async function made(): Promise<string> {
 test('what is typed in a form before the scripts are there is what the form holds and saves', async ({ page }) => {
   await signIn(page)
   const panel = page.getByRole('complementary')
-  await early(page, `/toegangsbeheer/gebruikers?gebruiker=${await made()}`, async () => {
+  const login = await made()
+  await early(page, `/toegangsbeheer/gebruikers?gebruiker=${login}`, async () => {
     await panel.getByLabel('Voorletters').fill('V.')
-    await panel.getByLabel('Achternaam').fill('Vroeg')
+    await panel.getByLabel('Achternaam').pressSequentially('Vroeg')
     await panel.getByLabel('Achternaam').press('Control+s')
   })
-  await expect(page.getByRole('row', { name: /V\. Vroeg/ })).toBeVisible()
+  await expect(page.getByRole('row', { name: login })).toContainText('V. Vroeg')
   await page.reload()
   await expect(panel.getByLabel('Voorletters')).toHaveValue('V.')
   await expect(panel.getByLabel('Achternaam')).toHaveValue('Vroeg')
@@ -111,4 +112,66 @@ test('a box ticked, a choice made and a file chosen before the scripts are there
   await expect(page.locator('[aria-current=step]')).toHaveText('Kolommen')
   await page.goBack()
   await expect(full).toBeChecked()
+})
+
+test.describe('where groups are so many that they are searched for', () => {
+  const names = Array.from({ length: 60 }, (_, at) => `Vroege groep ${at}`)
+  test.beforeAll(() =>
+    inDatabase('insert into user_groups (name, name_key) select name, lower(name) from unnest($1::text[]) name on conflict do nothing', [
+      names,
+    ]),
+  )
+  // They go again, for other tests have few.
+  test.afterAll(async () => {
+    await inDatabase(`update users set group_id = null where group_id in (select id from user_groups where name like 'Vroege groep %')`)
+    await inDatabase(`delete from user_groups where name like 'Vroege groep %'`)
+  })
+
+  test('what is typed in the field of the group before the scripts are there is searched for, and the list opens', async ({ page }) => {
+    await signIn(page)
+    const panel = page.getByRole('complementary')
+    const field = panel.getByRole('combobox', { name: 'Gebruikersgroep', exact: true })
+    await early(page, `/toegangsbeheer/gebruikers?gebruiker=${await made()}`, async () => {
+      await field.selectText()
+      await field.pressSequentially('Vroege groep 57')
+    })
+    await expect(page.getByRole('listbox').getByRole('option')).toHaveText([/^Vroege groep 57/])
+    await expect(field).toHaveValue('Vroege groep 57')
+    await field.press('Enter')
+    await field.press('Control+s')
+    await page.reload()
+    await expect(field).toHaveValue('Vroege groep 57')
+  })
+
+  test('the field of the group stays while its own scripts are on their way and another field is changed', async ({ page }) => {
+    await signIn(page)
+    const panel = page.getByRole('complementary')
+    const field = panel.getByRole('combobox', { name: 'Gebruikersgroep', exact: true })
+    let release = () => {}
+    const released = new Promise<void>((resolve) => {
+      release = resolve
+    })
+    let held = 0
+    await page.route(/\/_next\/static\/.*\.js/, async (route) => {
+      const response = await route.fetch()
+      // The list under the field, which is the only one of its kind.
+      if (/popover:"manual"/.test(await response.text())) {
+        held += 1
+        await released
+      }
+      await route.fulfill({ response })
+    })
+    await page.goto(`/toegangsbeheer/gebruikers?gebruiker=${await made()}`, { waitUntil: 'commit' })
+    await field.fill('Vroege groep 5')
+    await expect.poll(() => held).toBe(1)
+    // Whatever of the page answers without that script does so by now.
+    await page.waitForTimeout(2_000)
+    await panel.getByLabel('Achternaam').fill('Vroeg')
+    await page.waitForTimeout(500)
+    await expect(field).toHaveValue('Vroege groep 5')
+    release()
+    await expect(page.getByRole('listbox').getByRole('option').first()).toHaveText(/^Vroege groep 5/)
+    await expect(field).toHaveValue('Vroege groep 5')
+    await expect(panel.getByLabel('Achternaam')).toHaveValue('Vroeg')
+  })
 })

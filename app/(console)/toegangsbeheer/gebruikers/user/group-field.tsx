@@ -1,26 +1,19 @@
 'use client'
 import { useTranslations } from 'next-intl'
-import { lazy, Suspense } from 'react'
 import { useController } from 'react-hook-form'
 import { SelectField } from '@/components/form/fields'
 import { useSearch } from '@/components/form/use-search'
+import { Combobox } from '@/components/ui/combobox'
 import { Field } from '@/components/ui/field'
 import type { Option } from '@/components/ui/select'
 import type { Values } from './values'
-
-// Only where there are many groups is a field to search them needed (S9).
-const Combobox = lazy(() => import('@/components/ui/combobox').then((module) => ({ default: module.Combobox })))
 
 type Props = { label: string; empty: string; groups: readonly Option[]; more: boolean }
 
 /** The choice of a user group: the browser's own list while there are few, else a field that searches on the server. */
 export function GroupField({ label, empty, groups, more }: Props) {
   if (!more) return <SelectField name="groupId" label={label} options={groups} empty={empty} />
-  return (
-    <Suspense>
-      <SearchedGroup label={label} empty={empty} groups={groups} />
-    </Suspense>
-  )
+  return <SearchedGroup label={label} empty={empty} groups={groups} />
 }
 
 type Found = { id: number; name: string }

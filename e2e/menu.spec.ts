@@ -17,7 +17,7 @@ const choose = (node: Locator) =>
   }).toPass()
 const show = (page: Page, menu: string) =>
   expect(async () => {
-    await page.getByText(menu, { exact: true }).click()
+    await page.getByRole('radio', { name: menu }).check({ timeout: 1_000 })
     await expect(treeOf(page, menu)).toBeVisible({ timeout: 1_000 })
   }).toPass()
 

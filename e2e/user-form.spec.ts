@@ -76,6 +76,25 @@ test('step 3, U1, U4: Nieuw, level Gebruiker, Opslaan; the one-time link is show
   }
 })
 
+test('U1 what is too long is said and kept whole; a date that is half filled in is not saved as none', async ({ page }) => {
+  const login = fresh('lang')
+  const long = login.padEnd(33, 'x')
+  await page.goto(`${list}?nieuw=1`)
+  const [name, until] = [page.getByLabel('Inlognaam', { exact: true }), page.getByLabel('Geldig tot en met')]
+  await name.fill(long)
+  await save(page)
+  await expect(panelOf(page).getByText('Dit is te lang: ten hoogste 32 tekens.').first()).toBeVisible()
+  await expect(name).toHaveValue(long)
+  await name.fill(login)
+  await until.pressSequentially('12')
+  await save(page)
+  await expect(panelOf(page).getByText('Vul de datum helemaal in, of maak het veld leeg.').first()).toBeVisible()
+  await expect(panelOf(page).getByText('Dit is te lang: ten hoogste 32 tekens.')).toHaveCount(0)
+  await until.fill('2999-12-31')
+  await save(page)
+  await expect(page.getByText(`Gebruiker ${login} is aangemaakt.`)).toBeVisible()
+})
+
 test('U1 everything that is wrong comes back at one Opslaan: what cannot be read and what is taken', async ({ page }) => {
   const code = fresh('code')
   const taken = await made('bezet', '--code', code)

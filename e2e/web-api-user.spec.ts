@@ -197,6 +197,11 @@ test('W3 more than one employer asks for a confirmation that names them; expiry 
   await page.getByLabel('Laatste dag').fill('2020-01-01')
   await page.getByRole('dialog').getByRole('button', { name: 'Opslaan' }).click()
   await expect(page.getByRole('dialog').getByText('Deze dag is voorbij')).toBeVisible()
+  // A day half filled in is not taken for none.
+  await page.getByLabel('Laatste dag').fill('')
+  await page.getByLabel('Laatste dag').pressSequentially('12')
+  await page.getByRole('dialog').getByRole('button', { name: 'Opslaan' }).click()
+  await expect(page.getByRole('dialog').getByText('Vul de datum helemaal in, of maak het veld leeg.')).toBeVisible()
   await page.getByRole('dialog').getByRole('button', { name: 'Annuleren' }).click()
   // Asked again, it does not begin with the refusal of before.
   await page.getByRole('button', { name: 'Datum kiezen' }).click()

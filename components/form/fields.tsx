@@ -1,6 +1,6 @@
 'use client'
 import { useTranslations } from 'next-intl'
-import type { ComponentProps, ReactNode } from 'react'
+import { type ComponentProps, type ReactNode, useRef } from 'react'
 import { useFormContext } from 'react-hook-form'
 import { Checkbox } from '@/components/ui/checkbox'
 import { Field } from '@/components/ui/field'
@@ -10,12 +10,12 @@ import { type Option, Select } from '@/components/ui/select'
 type Common = { name: string; label: string; help?: ReactNode; className?: string }
 
 /** What a field of a Form needs to know about its state: error in words, and the mark of a value that is not stored yet. */
-function useField(name: string) {
+function useField(name: string, validate?: () => true | string) {
   const t = useTranslations('ui')
   const { register, getFieldState, formState } = useFormContext()
   const { error, isDirty } = getFieldState(name, formState)
   return {
-    input: register(name),
+    input: register(name, { validate }),
     error: error?.message,
     changed: isDirty ? t('unsaved', { count: 1 }) : undefined,
     required: t('required'),
@@ -24,10 +24,17 @@ function useField(name: string) {
 
 /** TextField: one line of text in a Form. */
 export function TextField({ name, label, help, className, ...rest }: Common & Omit<ComponentProps<typeof Input>, 'name' | 'className'>) {
-  const { input, error, changed, required } = useField(name)
+  const t = useTranslations('ui')
+  const element = useRef<HTMLInputElement | null>(null)
+  // A date that is half filled in has no value: it would be saved as none.
+  const { input, error, changed, required } = useField(name, () => !element.current?.validity.badInput || t('badDate'))
+  const ref = (found: HTMLInputElement | null) => {
+    element.current = found
+    input.ref(found)
+  }
   return (
     <Field label={label} help={help} error={error} changed={changed} mark={rest.required ? required : undefined} className={className}>
-      <Input {...rest} {...input} />
+      <Input {...rest} {...input} ref={ref} />
     </Field>
   )
 }

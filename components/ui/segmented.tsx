@@ -3,7 +3,7 @@ import Link from 'next/link'
 
 /**
  * Segmented: a choice of two to four that changes what stands below at once (Standaard | Custom mapping). Radio buttons that look like one bar,
- * so that arrows walk and a screen reader counts. `marked` draws the dot of what is not saved yet. Needs a client parent for `onChange`.
+ * so that arrows walk and a screen reader counts; each lies unseen over its words, where pointers and programs that find it by its name press. `marked` draws the dot of what is not saved yet. Needs a client parent for `onChange`.
  */
 export function Segmented({
   label,
@@ -29,7 +29,7 @@ export function Segmented({
       {choices.map((choice) => (
         <label
           key={choice.value}
-          className="-my-px flex h-(--size-control) items-center border border-transparent px-3 max-md:px-2 text-secondary text-small first:-ml-px first:rounded-l-control last:-mr-px last:rounded-r-control hover:text-text has-checked:border-accent has-checked:bg-accent-tint has-checked:font-medium has-checked:text-accent-text has-focus-visible:outline-2 has-focus-visible:outline-focus has-focus-visible:outline-offset-2 coarse:h-(--size-touch)"
+          className="relative -my-px flex h-(--size-control) items-center border border-transparent px-3 max-md:px-2 text-secondary text-small first:-ml-px first:rounded-l-control last:-mr-px last:rounded-r-control hover:text-text has-checked:border-accent has-checked:bg-accent-tint has-checked:font-medium has-checked:text-accent-text has-focus-visible:outline-2 has-focus-visible:outline-focus has-focus-visible:outline-offset-2 coarse:h-(--size-touch)"
         >
           <input
             type="radio"
@@ -37,7 +37,7 @@ export function Segmented({
             value={choice.value}
             checked={choice.value === value}
             onChange={() => onChange(choice.value)}
-            className="sr-only"
+            className="absolute inset-0 m-0 size-full opacity-0"
           />
           {choice.label}
           {choice.marked && <span aria-hidden className="ml-1.5 size-1.5 rounded-full bg-accent" />}

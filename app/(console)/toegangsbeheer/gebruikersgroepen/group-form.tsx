@@ -62,8 +62,8 @@ export function GroupForm({ group, closeHref, previousHref, nextHref, children }
         }
       >
         <Form id="group" command={command} className="grid gap-3">
-          <TextField name="name" label={t('name')} maxLength={200} required autoFocus={!group} />
-          <TextField name="description" label={t('description')} maxLength={1000} />
+          <TextField name="name" label={t('name')} required autoFocus={!group} />
+          <TextField name="description" label={t('description')} />
           <Members group={group} arrangement={form.members} errors={form.memberErrors} />
         </Form>
         {children}

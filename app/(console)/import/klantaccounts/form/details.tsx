@@ -61,9 +61,9 @@ export function Details({ code, stored, known, mapping }: Props) {
   )
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-3">
-      <TextField name="name" label={labelOf('name')} help={t('nameHelp')} maxLength={200} required autoFocus={code === null} />
+      <TextField name="name" label={labelOf('name')} help={t('nameHelp')} required autoFocus={code === null} />
       {code === null ? (
-        <TextField name="code" label={labelOf('code')} help={t('codeHelp')} maxLength={64} required {...plain} />
+        <TextField name="code" label={labelOf('code')} help={t('codeHelp')} required {...plain} />
       ) : (
         <Field label={labelOf('code')} id="field-code" help={t('codeFixed')}>
           <Input value={code} readOnly mono className="bg-sunken" />
@@ -126,10 +126,10 @@ export function Details({ code, stored, known, mapping }: Props) {
       <Part title={t('parts.users')}>
         {choice('loginName')}
         {values.loginName === 'prefix' && (
-          <TextField name="prefix" label={labelOf('prefix')} help={run('prefixHelp')} maxLength={32} required className="ml-6" {...plain} />
+          <TextField name="prefix" label={labelOf('prefix')} help={run('prefixHelp')} required className="ml-6" {...plain} />
         )}
         {choice('contact')}
-        <TextField name="ssoDomain" label={labelOf('ssoDomain')} help={t('ssoHelp')} maxLength={253} {...plain} />
+        <TextField name="ssoDomain" label={labelOf('ssoDomain')} help={t('ssoHelp')} {...plain} />
       </Part>
       <Part title={t('parts.limits')}>
         <p className="text-secondary text-small">{t('limitsHelp')}</p>

@@ -31,7 +31,7 @@ export function Details({ hidden, choices, userId, stored, onReopen }: Props) {
   const { watch } = useFormContext<Values>()
   const name = (field: FieldName) => ({ name: field, label: t(`fields.${field}`), className: 'col-span-1' })
   const text = (field: FieldName, wide = false, rest: Partial<React.ComponentProps<typeof TextField>> = {}) => (
-    <TextField {...name(field)} className={wide ? 'col-span-2' : 'col-span-1'} maxLength={255} {...rest} />
+    <TextField {...name(field)} className={wide ? 'col-span-2' : 'col-span-1'} {...rest} />
   )
   const plain = { autoCapitalize: 'none', autoCorrect: 'off', spellCheck: false, autoComplete: 'off' } as const
   const [group, level, from, until] = watch(['groupId', 'level', 'validFrom', 'validUntil'])
@@ -48,7 +48,7 @@ export function Details({ hidden, choices, userId, stored, onReopen }: Props) {
   return (
     <div hidden={hidden} className="grid grid-cols-2 items-start gap-3 [&[hidden]]:hidden">
       {text('code', true, { ...plain, autoFocus: userId === null })}
-      {text('login', false, { ...plain, maxLength: 32, required: true })}
+      {text('login', false, { ...plain, required: true })}
       {choices.fixed ? (
         fixed('level')
       ) : (

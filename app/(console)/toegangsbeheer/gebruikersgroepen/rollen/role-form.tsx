@@ -67,7 +67,7 @@ export function RoleForm({ role, closeHref }: { role: RoleLine | null; closeHref
           <Note title={t('standard')}>{t('standardHelp')}</Note>
         ) : (
           <Form id="role" command={command} className="grid gap-3">
-            <TextField name="name" label={t('name')} help={t('nameHelp')} maxLength={255} required autoFocus={!role} />
+            <TextField name="name" label={t('name')} help={t('nameHelp')} required autoFocus={!role} />
           </Form>
         )}
       </Panel>

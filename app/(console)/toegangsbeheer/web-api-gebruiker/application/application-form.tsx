@@ -75,8 +75,8 @@ export function ApplicationForm({ application, closeHref }: { application: Appli
       >
         <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
           {application?.withdrawn && <Note kind="warning">{t('applicationWithdrawn')}</Note>}
-          <TextField name="name" label={t('name')} required maxLength={200} autoFocus={!application} />
-          <TextField name="contact" label={t('contact')} help={t('contactHelp')} maxLength={500} />
+          <TextField name="name" label={t('name')} required autoFocus={!application} />
+          <TextField name="contact" label={t('contact')} help={t('contactHelp')} />
           <fieldset id="field-scopes" className="grid gap-1">
             <legend className="mb-1 text-secondary text-small">{t('allowed')}</legend>
             {scopes.map((scope, n) => (

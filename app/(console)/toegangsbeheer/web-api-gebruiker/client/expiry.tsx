@@ -1,6 +1,6 @@
 'use client'
 import { useTranslations } from 'next-intl'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { Ask } from '@/components/form/ask'
 import { useAction } from '@/components/form/use-action'
 import { Field } from '@/components/ui/field'
@@ -17,6 +17,8 @@ export function Expiry({ client }: { client: ClientView }) {
   const [asking, setAsking] = useState(false)
   const { clientId, expiresOn, opens } = client
   const [chosen, setChosen] = useState(expiresOn ?? '')
+  const input = useRef<HTMLInputElement>(null)
+  const [half, setHalf] = useState(false)
   const action = useAction(saveExpiry, () => {
     setAsking(false)
     toast('done', t('savedToast'))
@@ -33,10 +35,24 @@ export function Expiry({ client }: { client: ClientView }) {
         title={t('expiryTitle')}
         does={ui('save')}
         action={action}
-        onConfirm={() => action.run({ clientId, expiresOn: chosen || null, confirmed: expired ? opens.fingerprint : null })}
+        onConfirm={() => {
+          // A day that is half filled in has no value, as if there were none.
+          const bad = input.current?.validity.badInput ?? false
+          setHalf(bad)
+          if (!bad) action.run({ clientId, expiresOn: chosen || null, confirmed: expired ? opens.fingerprint : null })
+        }}
       >
-        <Field label={t('lastDay')} help={t('lastDayHelp')} id="laatste-dag">
-          <Input type="date" value={chosen} onChange={(event) => setChosen(event.currentTarget.value)} className="w-44" />
+        <Field label={t('lastDay')} help={t('lastDayHelp')} error={half && ui('badDate')} id="laatste-dag">
+          <Input
+            ref={input}
+            type="date"
+            value={chosen}
+            onChange={(event) => {
+              setHalf(false)
+              setChosen(event.currentTarget.value)
+            }}
+            className="w-44"
+          />
         </Field>
         {expired && <OpensAgain client={client} />}
       </Ask>

@@ -1,3 +1,4 @@
+import { setImmediate as breath } from 'node:timers/promises'
 import type { Context } from '@/lib/kernel/context'
 import { Forbidden } from '@/lib/kernel/result'
 import type { Sheet } from '@/lib/kernel/sheet/sheet'
@@ -17,13 +18,23 @@ export async function reachSheet(ctx: Context, question: Question): Promise<Shee
   if ('element' in question) {
     const found = await explainElement(ctx, question)
     if (!found.ok) throw new Forbidden('not-found')
-    const rows = found.users.flatMap(({ login, paths }) => paths.map(({ text }) => [login, text]))
+    const rows = rowsOf(found.users, ({ login, paths }) => paths.map(({ text }) => [login, text]))
     return { name: say('title'), header: [say('login'), say('path')], rows }
   }
   const found = 'login' in question ? await explainUser(ctx, question) : await explainGroup(ctx, question)
   if (!found.ok) throw new Forbidden('not-found')
-  return { name: say('title'), header: [...codes, say('path')], rows: found.items.flatMap(rowsOf) }
+  return { name: say('title'), header: [...codes, say('path')], rows: rowsOf(found.items, rowsOfItem) }
 }
 
-const rowsOf = ({ werkgevercode, afdelingCode, personeelsnummer, paths }: ReachedItem): string[][] =>
+/** So many rows are written before others have a turn: all of them are there at once, and nothing else makes the writer wait. */
+const atOnce = 2000
+
+async function* rowsOf<T>(found: readonly T[], rows: (one: T) => string[][]): AsyncGenerator<string[]> {
+  for (const [n, one] of found.entries()) {
+    if (n % atOnce === atOnce - 1) await breath()
+    yield* rows(one)
+  }
+}
+
+const rowsOfItem = ({ werkgevercode, afdelingCode, personeelsnummer, paths }: ReachedItem): string[][] =>
   paths.map(({ text }) => [werkgevercode, afdelingCode ?? '', personeelsnummer ?? '', text])

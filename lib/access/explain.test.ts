@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import { beforeAll, expect, test } from 'vitest'
 import { db } from '@/db/client'
 import { grants, userGroups, users } from '@/db/schema'
@@ -207,7 +207,9 @@ test('A6 what can be asked about is found by code and by name; L8 an Admin finds
 test('A6, A7 an answer as a sheet: a row for every path, the same as on screen; what one may not ask about is not there', async () => {
   const all = async (question: Question, ctx = commandLine) => {
     const { header, rows } = await reachSheet(ctx, question)
-    return [header, ...(rows as string[][])]
+    const all: (readonly string[])[] = [header]
+    for await (const row of rows) all.push(row)
+    return all
   }
   const reached = await explainUser(commandLine, { login: 'user.1' })
   const paths = reached.ok ? reached.items.flatMap((item) => item.paths.map(({ text }) => text)) : []
@@ -222,4 +224,29 @@ test('A6, A7 an answer as a sheet: a row for every path, the same as on screen; 
   expect(await all({ login: 'user.1', at: new Date(0) })).toHaveLength(1)
   for (const question of [{ login: 'user.5' }, { groupId: 1 }, { element: { employer: 'E2' } }, { login: 'niemand' }])
     await expect(reachSheet(as(4), question)).rejects.toBeInstanceOf(Forbidden)
+})
+
+test('S5 saying what someone reaches lets others have a turn, however much it is', async () => {
+  await db().execute(sql`insert into employers (id, code, name) select 1000 + n, 'V' || n, 'Veel ' || n from generate_series(1, 30) n`)
+  await db().execute(sql`insert into employees (id, employer_id, number)
+    select 1000 * e + n, 1000 + e, 'v' || n from generate_series(1, 30) e, generate_series(1, 1000) n`)
+  await db().execute(sql`insert into user_groups (id, name, name_key) values (900, 'Veel', 'veel')`)
+  await db().execute(sql`insert into group_employers (group_id, employer_id) select 900, 1000 + n from generate_series(1, 30) n`)
+  await db().execute(sql`insert into users (id, login_name, login_key, level, group_id) values (900, 'veel', 'veel', 'user', 900)`)
+  const told = await explainUser(commandLine, { login: 'veel' })
+  if (!told.ok) throw new Error('refused')
+  expect(told.items).toHaveLength(30_030)
+  // One path an employer, said once however many are reached by it.
+  expect(new Set(told.items.flatMap(({ paths }) => paths)).size).toBe(30)
+  const { rows } = await reachSheet(commandLine, { login: 'veel' })
+  let turns = 0
+  let lines = 0
+  let other = setImmediate(function turn() {
+    turns++
+    other = setImmediate(turn)
+  })
+  for await (const _ of rows) lines++
+  clearImmediate(other)
+  expect(lines).toBe(30_030)
+  expect(turns).toBeGreaterThan(3)
 })

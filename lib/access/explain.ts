@@ -1,3 +1,4 @@
+import { setImmediate as breath } from 'node:timers/promises'
 import { type SQL, sql } from 'drizzle-orm'
 import { type Database, db } from '@/db/client'
 import { tablesAt } from '@/lib/history/as-of'
@@ -58,6 +59,9 @@ async function findResource(element: Element, admin: number | null): Promise<Res
   return kind === 'employee' ? refuse('unknown-employee', { value: employee! }) : refuse('unknown-employer', { value: employer })
 }
 
+/** So many rows are told before others have a turn. */
+const atOnce = 5000
+
 /** Everything a user reaches, in the order of the codes, the employer before its departments and these before its employees. */
 export const explainUser = (ctx: Context, input: { login: string } & Moment) => pathsOfUser(ctx, input, pathTeller)
 
@@ -88,7 +92,9 @@ export async function pathsOfUser<P>(
   const tell = teller(ctx.language)
   const items: ReachedItem<P>[] = []
   let last = ''
-  for (const row of rows) {
+  for (const [n, row] of rows.entries()) {
+    // Half a million rows: others are answered in between.
+    if (n % atOnce === atOnce - 1) await breath()
     if (mine && !mine.has(row.key)) continue
     if (row.key !== last) {
       const part =

@@ -43,10 +43,27 @@ export const namedFrom: SQL = sql`
 /** How paths are told, in a language. */
 export type Teller<P> = (language: Language) => (path: NamedPath) => P
 
+/**
+ * Tells paths that differ in nothing that is said of them once: a group opens an employer with thousands of employees by one and the same path, and
+ * saying a sentence takes longer than finding them. What is told is shared, not to be changed.
+ */
+function onceEach<P>(tell: (path: NamedPath) => P): (path: NamedPath) => P {
+  const told = new Map<string, P>()
+  return (path) => {
+    const { via, userGroup, employerGroup, employer, department, depth, employee, run, row, reached } = path
+    const key = JSON.stringify([via, userGroup, employerGroup, employer, department, depth, employee, run, row, department && reached])
+    const before = told.get(key)
+    if (before !== undefined) return before
+    const now = tell(path)
+    told.set(key, now)
+    return now
+  }
+}
+
 /** Tells a path as a sentence and by its stations. */
 export const stationTeller: Teller<Path> = (language) => {
   const [sentence, stations] = [pathTeller(language), stationsOf(language)]
-  return (path) => ({ ...sentence(path), stations: stations(path) })
+  return onceEach((path) => ({ ...sentence(path), stations: stations(path) }))
 }
 
 /** A path by its stations; a depth above one is said with the department. */
@@ -69,7 +86,7 @@ function stationsOf(language: Language): (path: NamedPath) => PathStations {
 /** Says a path: "groep HR is geautoriseerd voor werkgever 0004", or the own grant and what delivered it. */
 export function pathTeller(language: Language): (path: NamedPath) => AccessPath {
   const say = speaker(language, 'access')
-  return (path) => {
+  return onceEach((path) => {
     const { via, run, row } = path
     const names = { employer: path.employer ?? '', group: path.userGroup ?? '' }
     if (via === 'group') return { via, text: say('path.group', names) }
@@ -86,5 +103,5 @@ export function pathTeller(language: Language): (path: NamedPath) => AccessPath 
           ? say('path.employee', { ...names, employee: path.employee })
           : say('path.employer', names)
     return { via, text: run === null ? grant : say('path.delivered', { grant, run: String(run), row: String(row ?? '') }) }
-  }
+  })
 }

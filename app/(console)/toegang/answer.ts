@@ -12,10 +12,13 @@ type Say = Awaited<ReturnType<typeof getTranslations<'reachScreen'>>>
 /** `href`: the same question about this one. */
 export type Answer = { name: string; href?: string; paths: Path[] }
 
-/** The sentence that answers, what is found with its paths, and the same for a picture. `op`: the moment, as the address has it. */
-type Answered = { title: string; about?: string; answers: Answer[]; ways: Way[] }
+/** So many answers are shown; the export has all of them. */
+export const shown = 200
 
-/** The answer to a question (A6, A7), in words. */
+/** The sentence that answers, how many are found, the first of them with their paths, and all for a picture. */
+type Answered = { title: string; about?: string; count: number; answers: Answer[]; ways: Way[] }
+
+/** The answer to a question (A6, A7), in words. `op`: the moment, as the address has it. */
 export async function answerTo(ctx: Context, question: Question, t: Say, op?: string): Promise<Result<Answered>> {
   const kind = (code: string, department?: string, employee?: string) =>
     department !== undefined
@@ -28,25 +31,31 @@ export async function answerTo(ctx: Context, question: Question, t: Say, op?: st
     if (!found.ok) return found
     const { employer, department, employee } = question.element
     const element = kind(employer, department, employee)
-    const answers = found.users.map(({ login, paths }) => ({ name: login, href: withState({ op }, { gebruiker: login }), paths }))
+    const first = found.users.slice(0, shown)
+    const answers = first.map(({ login, paths }) => ({ name: login, href: withState({ op }, { gebruiker: login }), paths }))
+    const count = found.users.length
     const ways = found.users.flatMap(({ login, paths }) => paths.map(({ stations }) => wayOf(login, stations, element)))
-    return { ok: true, title: t('reachers', { count: answers.length, element }), answers, ways }
+    return { ok: true, title: t('reachers', { count, element }), count, answers, ways }
   }
   if ('login' in question) {
     const found = await pathsOfUser(ctx, question, stationTeller)
     if (!found.ok) return found
     const { login } = question
-    const answers = found.items.map((item) => ({
+    const answers = found.items.slice(0, shown).map((item) => ({
       name: kind(item.werkgevercode, item.afdelingCode, item.personeelsnummer),
       paths: item.paths,
     }))
-    const ways = answers.flatMap(({ paths }) => paths.map(({ stations }) => wayOf(login, stations)))
-    return { ok: true, title: t('reached', { login, count: answers.length }), answers, ways }
+    const count = found.items.length
+    return { ok: true, title: t('reached', { login, count }), count, answers, ways: waysOf(login, found.items) }
   }
   const found = await pathsOfGroup(ctx, question, stationTeller)
   if (!found.ok) return found
-  const answers = found.items.map((item) => ({ name: kind(item.werkgevercode), paths: item.paths }))
-  const ways = answers.flatMap(({ paths }) => paths.map(({ stations }) => wayOf(null, stations)))
+  const answers = found.items.slice(0, shown).map((item) => ({ name: kind(item.werkgevercode), paths: item.paths }))
+  const count = found.items.length
   const about = t('groupMembers', { count: found.members })
-  return { ok: true, title: t('groupReached', { name: found.name, count: answers.length }), about, answers, ways }
+  return { ok: true, title: t('groupReached', { name: found.name, count }), about, count, answers, ways: waysOf(null, found.items) }
 }
+
+/** The ways of a user or a group, each once: thousands of employees are reached by the same one. */
+const waysOf = (user: string | null, items: readonly { paths: Path[] }[]): Way[] =>
+  [...new Set(items.flatMap(({ paths }) => paths.map(({ stations }) => stations)))].map((stations) => wayOf(user, stations))

@@ -11,7 +11,7 @@ import { explainGroup } from '@/lib/access/explain'
 import type { Context } from '@/lib/kernel/context'
 import { type Words, wordsOf } from '@/lib/kernel/words'
 import { visitorOf } from '../visitor'
-import { answerTo } from './answer'
+import { answerTo, shown } from './answer'
 import { Answers } from './answers'
 import { PathsPicture } from './picture'
 import { groupOf, questionOf, stateNames } from './question'
@@ -21,7 +21,6 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('reachScreen'))('title') }
 }
 
-const shown = 200
 type Given = Promise<Record<string, string | string[] | undefined>>
 type Say = (key: 'unexpected', values?: Record<string, string | number>) => string
 
@@ -58,10 +57,10 @@ export default async function ReachPage({ searchParams }: { searchParams: Given 
             <Answers
               title={found.title}
               subtitle={[question?.at ? t('then', { moment: moment(question.at) }) : t('now'), found.about].filter(Boolean).join(' · ')}
-              answers={found.answers.slice(0, shown)}
-              rest={found.answers.length > shown ? t('first', { count: shown }) : null}
+              answers={found.answers}
+              rest={found.count > shown ? t('first', { count: shown }) : null}
               side={
-                found.answers.length > 0 && (
+                found.count > 0 && (
                   <ExportMenu
                     address="/api/lijsten/toegang"
                     query={withState(state, {})}

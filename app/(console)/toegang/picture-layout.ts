@@ -92,7 +92,9 @@ function gathered(nodes: Map<string, Node>): Node[] {
   const kinds = new Map<string, Node[]>()
   for (const node of nodes.values()) {
     const kind = JSON.stringify([node.station, [...node.left].sort(), [...node.right].sort()])
-    kinds.set(kind, [...(kinds.get(kind) ?? []), node])
+    const alike = kinds.get(kind)
+    if (alike) alike.push(node)
+    else kinds.set(kind, [node])
   }
   for (const alike of kinds.values()) {
     if (alike.length <= ofOneKind) continue

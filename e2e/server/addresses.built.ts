@@ -43,7 +43,8 @@ const addresses = [
   '/toegangsbeheer/gebruikersgroepen?zoek=~&zonder=~&sorteer=~&na=~&voor=~&rij=~&groep=~',
   '/toegangsbeheer/gebruikersgroepen/rollen?zoek=~&rol=~',
   '/toegangsbeheer/autorisatie-werkgevers?groep=~',
-  '/toegangsbeheer/web-api-gebruiker?applicatie=~&zoek=~&toestand=~&sorteer=~&na=~&voor=~&rij=~',
+  '/toegangsbeheer/web-api-gebruiker?applicatie=~',
+  '/toegangsbeheer/web-api-gebruiker?zoek=~&toestand=~&sorteer=~&na=~&voor=~&rij=~',
   '/toegangsbeheer/web-api-gebruiker?client=~',
   '/toegangsbeheer/web-api-gebruiker?paneel=nieuw&gebruiker=~',
   '/api/zoeken?tekst=~~',
@@ -93,4 +94,12 @@ test.each([
   expect(broken).toEqual([])
   // What fails after the page has begun to come shows in the log alone.
   expect(server.log().slice(before)).toBe('')
+})
+
+test('an application that does not exist is not another one in its place', async () => {
+  for (const text of ['999999999', 'x', '-1']) {
+    const response = await visitor.request(`/toegangsbeheer/web-api-gebruiker?applicatie=${text}`)
+    expect(response.status).toBe(404)
+    expect(await response.text()).not.toContain('Keylane')
+  }
 })

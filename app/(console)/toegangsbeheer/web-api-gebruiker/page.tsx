@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import { rangeWords } from '@/app/range-words'
 import { currentLanguage } from '@/app/words'
@@ -32,7 +33,10 @@ export default async function WebApiPage({ searchParams }: { searchParams: Given
     getTranslations('ui'),
   ])
   const asked = stateOf(given, stateNames)
-  const application = applications.find(({ id }) => id === numberOf(asked.applicatie)) ?? applications[0]
+  const named = applications.find(({ id }) => id === numberOf(asked.applicatie))
+  // Another one in its place would be taken for the one that was asked for.
+  if (asked.applicatie && !named) notFound()
+  const application = named ?? applications[0]
   const state: ListState = { ...asked, applicatie: application && String(application.id) }
   const wish = application && wishOf(state, application.id)
   const page = wish ? await listClients(ctx, wish) : null

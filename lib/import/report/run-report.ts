@@ -1,4 +1,4 @@
-import { type SQL, sql } from 'drizzle-orm'
+import { sql } from 'drizzle-orm'
 import { db } from '@/db/client'
 import type { Context } from '@/lib/kernel/context'
 import { speaker } from '@/lib/kernel/words'
@@ -6,7 +6,7 @@ import { droppedColumns } from '../map/bind'
 import type { FileFacts } from '../read/reading'
 import { findRun, type RunRow } from '../runs/find'
 import { adoptedText, remarkText } from '../runs/json'
-import { tellsOfUser, unseenBy } from '../runs/sight'
+import { type Sight, sightOf, tellsOfUser } from '../runs/sight'
 import type { Adopted, Outcome, RemarkView } from '../runs/view'
 import { adoptedFrom } from '../users/adopted'
 
@@ -31,20 +31,20 @@ type Line = {
 
 const BATCH = 2000
 
-const lines = (runId: number, unseen: SQL, after: number, onlyRejected: boolean) => sql`
+const lines = (runId: number, { unseen, codeOfRemark }: Sight, after: number, onlyRejected: boolean) => sql`
   select l.row, l.severity, p.outcome, p.code, case when not ${unseen} then p.login_name end as login_name,
     case when not ${unseen} and p.first_row = l.row then ${adoptedFrom(sql`i.planned_at`)} end as adopted, coalesce(g.name, p.group_name) as group_name, l.employer_code, l.department_code, l.employee_number,
     ${onlyRejected ? sql`r.cells` : sql`null as cells`},
-    (select json_agg(json_build_object('code', m.code, 'column', m."column", 'value', m.value, 'hint', m.hint) order by m.number)
+    (select json_agg(json_build_object('code', ${codeOfRemark(sql`m`)}, 'column', m."column", 'value', m.value, 'hint', m.hint) order by m.number)
       from import_remarks m where m.run_id = l.run_id and m.row = l.row and not (${unseen} and ${tellsOfUser(sql`m`)}) ${onlyRejected ? sql`and m.severity = 'error'` : sql``}) as remarks
   from import_plan_rows l join import_runs i on i.id = l.run_id left join import_plan_users p on p.run_id = l.run_id and p.number = l."user" left join user_groups g on g.id = p.group_id
   ${onlyRejected ? sql`join import_rows r on r.run_id = l.run_id and r.row = l.row` : sql``}
   where l.run_id = ${runId} and l.row > ${after} ${onlyRejected ? sql`and (l."user" is null or p.outcome = 'error')` : sql``}
   order by l.row limit ${BATCH}`
 
-async function* inBatches(runId: number, unseen: SQL, onlyRejected: boolean): AsyncGenerator<Line> {
+async function* inBatches(runId: number, sight: Sight, onlyRejected: boolean): AsyncGenerator<Line> {
   for (let after = -1; ; ) {
-    const { rows } = await db().execute<Line>(lines(runId, unseen, after, onlyRejected))
+    const { rows } = await db().execute<Line>(lines(runId, sight, after, onlyRejected))
     yield* rows
     const last = rows[rows.length - 1]
     if (!last || rows.length < BATCH) return
@@ -63,12 +63,12 @@ const fateOf = (line: Pick<Line, 'severity' | 'outcome'>): Fate => {
 /** What happened per row, then the users that the file does not name: those deactivated and those protected (I23). @throws Forbidden */
 export async function rowsReport(ctx: Context, publicId: string): Promise<SheetRows> {
   const run = await findRun(ctx, publicId)
-  const unseen = await unseenBy(db(), ctx)
+  const sight = await sightOf(db(), ctx)
   const say = speaker(ctx.language, 'report')
   const columns = ['row', 'user', 'loginName', 'group', 'employer', 'department', 'employee', 'outcome', 'fate', 'remarks'] as const
   const done = run.status === 'committed' || run.status === 'undone'
   async function* rows(): AsyncGenerator<string[]> {
-    for await (const line of inBatches(run.id, unseen, false)) {
+    for await (const line of inBatches(run.id, sight, false)) {
       const adopted = line.adopted ? [adoptedText(ctx.language, line.adopted)] : []
       const remarks = [...adopted, ...(line.remarks ?? []).map((remark) => remarkText(ctx.language, remark))].join(' ')
       yield [
@@ -86,7 +86,7 @@ export async function rowsReport(ctx: Context, publicId: string): Promise<SheetR
     }
     const { rows: absent } = await db().execute<Line & { protection: 'level' | 'api-client' | 'self' | null }>(sql`
       select p.outcome, p.protection, v.code, v.login_name, v.group_name from import_plan_users p
-      left join lateral (select p.code, p.login_name, p.group_name where not ${unseen}) v on true
+      left join lateral (select p.code, p.login_name, p.group_name where not ${sight.unseen}) v on true
       where p.run_id = ${run.id} and p.first_row is null order by p.number`)
     for (const user of absent)
       yield [
@@ -111,12 +111,12 @@ export async function rowsReport(ctx: Context, publicId: string): Promise<SheetR
  */
 export async function rejectedRows(ctx: Context, publicId: string): Promise<SheetRows> {
   const run = await findRun(ctx, publicId)
-  const unseen = await unseenBy(db(), ctx)
+  const sight = await sightOf(db(), ctx)
   const say = speaker(ctx.language, 'report')
   const header = (run.file as FileFacts | null)?.header ?? []
   const dropped = droppedColumns(header)
   async function* rows(): AsyncGenerator<string[]> {
-    for await (const line of inBatches(run.id, unseen, true)) {
+    for await (const line of inBatches(run.id, sight, true)) {
       const parsed = JSON.parse(line.cells ?? '[]') as string[] | { c: string[] }
       const cells = Array.isArray(parsed) ? parsed : parsed.c
       const width = header.length - dropped.size

@@ -7,7 +7,7 @@ import { FIELDS } from '../users/outcomes'
 import { counterparts } from './counterparts'
 import { findRun } from './find'
 import { firstOf, placed } from './placed'
-import { tellsOfUser, unseenBy } from './sight'
+import { type Sight, sightOf, tellsOfUser } from './sight'
 import type { Adopted, FieldChange, Outcome, PlacedPage, PlanGrantView, PlanUserDetail, PlanUserView, RemarkView } from './view'
 
 type UserRow = {
@@ -32,11 +32,11 @@ type UserRow = {
   adopted: Adopted | null
 } & Record<string, unknown>
 
-const userSelect = (runId: number, unseen: SQL, where: SQL, limit: number, back = false) => sql`
+const userSelect = (runId: number, { unseen, codeOfRemark }: Sight, where: SQL, limit: number, back = false) => sql`
   select p.*, ${unseen} as unseen, case when not ${unseen} then ${adoptedFrom(sql`i.planned_at`)} end as adopted, coalesce(ug.name, p.group_name) as group_name, ro.name as role_name,
     case when w.id is not null then json_build_object('employerCode', we.code, 'number', w.number) end as source,
     json_build_object('group', og.name, 'role', oro.name) as old_names,
-    (select json_build_object('number', m.number, 'row', m.row, 'column', m."column", 'severity', m.severity, 'code', m.code, 'value', m.value, 'hint', m.hint)
+    (select json_build_object('number', m.number, 'row', m.row, 'column', m."column", 'severity', m.severity, 'code', ${codeOfRemark(sql`m`)}, 'value', m.value, 'hint', m.hint)
       from import_remarks m where m.run_id = p.run_id and m."user" = p.number and not (${unseen} and ${tellsOfUser(sql`m`)}) order by m.severity, m.number limit 1) as remark
   from (select * from import_plan_users p where p.run_id = ${runId} and ${where} order by p.number ${back ? sql`desc` : sql`asc`} limit ${limit}) p
   join import_runs i on i.id = p.run_id left join user_groups ug on ug.id = p.group_id left join roles ro on ro.id = p.role_id
@@ -105,7 +105,8 @@ export async function listPlanUsers(
   const run = await findRun(ctx, publicId)
   const limit = Math.min(filter.limit ?? 50, 200)
   const search = filter.search?.trim().slice(0, 100)
-  const unseen = await unseenBy(db(), ctx)
+  const sight = await sightOf(db(), ctx)
+  const { unseen } = sight
   const of = sql`${filter.outcomes ? sql`p.outcome = any(${sql.param(filter.outcomes)}::text[])` : sql`true`} and ${
     search
       ? sql`case when ${unseen} then p.first_row is not null and p.code ilike ${like(search)}
@@ -114,7 +115,7 @@ export async function listPlanUsers(
   }`
   const back = filter.before !== undefined
   const from = back ? sql`p.number < ${filter.before}` : sql`p.number > ${filter.after ?? 0}`
-  const { rows } = await db().execute<UserRow>(userSelect(run.id, unseen, sql`${of} and ${from}`, limit + 1, back))
+  const { rows } = await db().execute<UserRow>(userSelect(run.id, sight, sql`${of} and ${from}`, limit + 1, back))
   const counted = await db().execute<{ total: number; skipped: number }>(sql`
     select count(*)::int as total, (count(*) filter (where p.number < ${firstOf(rows, limit, back)}))::int as skipped
     from import_plan_users p where p.run_id = ${run.id} and ${of}`)
@@ -135,8 +136,8 @@ const MOST_GRANTS = 500
 /** One user of the plan opened: fields, grants (at most 500), remarks and rows. Null when the plan has no such number. @throws Forbidden */
 export async function getPlanUser(ctx: Context, publicId: string, number: number): Promise<PlanUserDetail | null> {
   const run = await findRun(ctx, publicId)
-  const unseen = await unseenBy(db(), ctx)
-  const { rows } = await db().execute<UserRow>(userSelect(run.id, unseen, sql`p.number = ${number}`, 1))
+  const sight = await sightOf(db(), ctx)
+  const { rows } = await db().execute<UserRow>(userSelect(run.id, sight, sql`p.number = ${number}`, 1))
   const row = rows[0]
   if (!row) return null
   const grants = await db().execute<PlanGrantView>(sql`
@@ -147,7 +148,7 @@ export async function getPlanUser(ctx: Context, publicId: string, number: number
     join employers e on e.id = coalesce(g.employer_id, d.employer_id, w.employer_id)
     where g.run_id = ${run.id} and g."user" = ${number} order by e.code, d.code, w.number, g.action limit ${MOST_GRANTS}`)
   const remarks = await db().execute<RemarkView>(sql`
-    select number, row, "column", severity, code, value, hint from import_remarks m
+    select number, row, "column", severity, ${sight.codeOfRemark(sql`m`)} as code, value, hint from import_remarks m
     where run_id = ${run.id} and "user" = ${number} and not (${row.unseen} and ${tellsOfUser(sql`m`)}) order by number limit 200`)
   const lines = await db().execute<{ row: number }>(
     sql`select row from import_plan_rows where run_id = ${run.id} and "user" = ${number} order by row limit 200`,

@@ -8,7 +8,7 @@ import { storable } from '@/lib/kernel/storable'
 import { isCoveredRun } from '../accounts/access'
 import { columnsAround, findRun, type RunRow, runColumns } from './find'
 import { firstOf, placed } from './placed'
-import { tellsOfUser, unseenBy } from './sight'
+import { sightOf, tellsOfUser } from './sight'
 import type { Page, PlacedPage, RemarkView, RunCounts, RunProgress, RunSettings, RunView } from './view'
 
 /** The run as it stands, with the work under way on it. @throws Forbidden */
@@ -102,13 +102,15 @@ export async function listRemarks(
 ): Promise<PlacedPage<RemarkView>> {
   const run = await findRun(ctx, publicId)
   const limit = Math.min(page.limit ?? 100, 1000)
-  const unseen = sql`select p.number from import_plan_users p where p.run_id = ${run.id} and ${await unseenBy(db(), ctx)}`
+  const sight = await sightOf(db(), ctx)
+  const unseen = sql`select p.number from import_plan_users p where p.run_id = ${run.id} and ${sight.unseen}`
   const of = and(
     eq(importRemarks.runId, run.id),
     page.severity ? eq(importRemarks.severity, page.severity) : undefined,
     sql`not (${tellsOfUser(sql`${importRemarks}`)} and ${importRemarks.user} in (${unseen}))`,
   )
-  const { row, column, severity, code, value, hint, number } = importRemarks
+  const { row, column, severity, value, hint, number } = importRemarks
+  const code = sight.codeOfRemark(sql`${importRemarks}`)
   const back = page.before !== undefined
   const rows = await db()
     .select({ number, row, column, severity, code, value, hint })

@@ -197,6 +197,34 @@ describe('L7 employers outside of the account', () => {
     expect(await answers(near)).toEqual([['0002', 'unknown-employer', null], ...unknown])
     for (const ctx of [wide, operator]) expect(await answers(ctx)).toEqual([['0002', 'employer-out-of-scope', null], ...unknown])
   })
+
+  test('also of a plan that System made', async () => {
+    const account = await account0001()
+    const [near, wide] = [await person('admin', ['0001']), await person('admin', ['0001', '0002'])]
+    const { run } = await preview(account, [row(account, 'a', { employer: '0002' }), row(account, 'b', { employer: '9999' })])
+    const told = async (ctx: Context) => {
+      const users = await listPlanUsers(ctx, run)
+      const opened = await Promise.all(users.items.map(({ number }) => getPlanUser(ctx, run, number)))
+      const lines: string[] = []
+      for await (const line of (await rowsReport(ctx, run)).rows) lines.push(line.at(-1)!.replace(/\d{4}/, '…'))
+      for await (const line of (await rejectedRows(ctx, run)).rows) lines.push(line.at(-1)!.replace(/\d{4}/, '…'))
+      const codes = [
+        (await listRemarks(ctx, run)).items,
+        users.items.map(({ remark }) => remark),
+        opened.flatMap((one) => one?.remarks ?? []),
+      ]
+      return { codes: codes.map((remarks) => remarks.map((remark) => remark?.code)), lines }
+    }
+    const { codes, lines } = await told(near)
+    expect(codes).toEqual(Array(3).fill(['unknown-employer', 'unknown-employer']))
+    expect(lines).toHaveLength(4)
+    expect(new Set(lines).size).toBe(1)
+    for (const ctx of [wide, operator]) {
+      const all = await told(ctx)
+      expect(all.codes).toEqual(Array(3).fill(['employer-out-of-scope', 'unknown-employer']))
+      expect(new Set(all.lines).size).toBe(2)
+    }
+  })
 })
 
 describe('I22 L7 reach that changes between preview and commit', () => {

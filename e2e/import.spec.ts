@@ -398,6 +398,21 @@ test('I4 custom mapping: other headings are proposed, a fixed value is set, and 
   await button(page, 'Vorige').click()
   await onStep(page, 'Kolommen')
   await expect(page.getByLabel('Adm wordt')).toHaveValue('Werkgevercode')
+
+  // Remembered: the next file with this header begins with it, one with the standard names does not.
+  await offer(page, { name: 'volgende.csv', mimeType: 'text/csv', buffer }, code)
+  await button(page, 'Volgende').click()
+  await onStep(page, 'Kolommen')
+  await expect(page.getByRole('radio', { name: 'Custom mapping' })).toBeChecked()
+  await expect(page.getByLabel('Waarde voor Gebruiker_GebruikersGroep', { exact: true })).toHaveValue(group)
+  const remember = page.getByRole('checkbox', { name: /^Onthouden voor klantaccount/ })
+  await expect(remember).not.toBeChecked()
+  const standard = Buffer.from(`Werkgevercode;AfdelingCode;Gebruiker_GebruikersGroep;Gebruiker_Code\r\n0001;10;${group};a\r\n`)
+  await offer(page, { name: 'standaard.csv', mimeType: 'text/csv', buffer: standard }, code)
+  await button(page, 'Volgende').click()
+  await onStep(page, 'Kolommen')
+  await expect(page.getByRole('radio', { name: 'Standaard' })).toBeChecked()
+  await expect(remember).toHaveCount(0)
 })
 
 test('I11 rows of nobody: Kolommen says that nothing can be applied, and the preview and the list tell of rows with errors', async ({

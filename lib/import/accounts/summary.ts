@@ -12,6 +12,8 @@ type Changeable = 'template' | 'element' | 'identification' | 'loginName' | 'pre
 /** What an account says about its runs: what a run cannot change, and what it can (`own`); `names` of the scope are at most five. */
 export type AccountSummary = {
   own: Pick<AccountSettings, Changeable>
+  /** Whether it remembers a custom mapping (I4). */
+  remembers: boolean
   groups: string[]
   scope: { kind: 'all' | 'groups' | 'employers'; names: string[]; count: number }
   /** As set: "10", "5%" or "off"; null is the default of I20. */
@@ -30,6 +32,7 @@ export async function summariseAccount(ctx: Context, code: string): Promise<Acco
   const names = scope.kind === 'all' ? [] : await namesOf(scope)
   return {
     own: { template, element, identification, loginName, prefix },
+    remembers: account.mapping !== null,
     groups: account.groups.map(({ name }) => name),
     scope: { kind: scope.kind, names, count: scope.kind === 'all' ? await employersNow() : scope.ids.length },
     safeguards: { deactivated: maxDeactivated, moved: maxMoved, losses: maxLosses, errorRows: maxErrorRows },

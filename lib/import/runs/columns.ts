@@ -2,7 +2,7 @@ import { asc, eq } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { importRows } from '@/db/schema'
 import type { Context } from '@/lib/kernel/context'
-import { bind, droppedColumns, propose, type Target } from '../map/bind'
+import { type Binding, bind, droppedColumns, propose, type Target } from '../map/bind'
 import { ALL, required } from '../map/row'
 import type { FileFacts } from '../read/reading'
 import { findRun } from './find'
@@ -26,6 +26,8 @@ export type ColumnsView = {
   required: string[]
   /** What the element cannot do without and nothing is bound to. */
   missing: string[]
+  /** Whether the file has another header than the one that its mapping was made for, and the standard names are all it needs (I4). */
+  fitsStandard: boolean
 }
 
 const SAMPLES = 3
@@ -39,7 +41,14 @@ export async function getColumns(ctx: Context, publicId: string): Promise<Column
   const settings = run.settings as RunSettings
   const dropped = droppedColumns(facts.header)
   const binding = bind(facts.header, settings.mapping)
-  const standard = bind(facts.header, null).targetsOfColumn
+  const needed = required[settings.element].concat('Gebruiker_GebruikersGroep', 'Gebruiker_Code')
+  if (settings.loginName === 'kolom') needed.push('Gebruiker_Inlognaam')
+  const missingIn = ({ sources }: Binding) =>
+    needed.filter((target) => !sources.has(target) && !(target === 'Gebruiker_Code' && sources.has('Gebruiker_Email')))
+  const byName = bind(facts.header, null)
+  const missing = missingIn(binding)
+  const otherHeader = Object.keys(settings.mapping?.columns ?? {}).some((target) => !binding.sources.has(target as Target))
+  const fitsStandard = otherHeader && missingIn(byName).length === 0
   const rows = await db()
     .select({ cells: importRows.cells })
     .from(importRows)
@@ -57,14 +66,16 @@ export async function getColumns(ctx: Context, publicId: string): Promise<Column
     if (dropped.has(index)) return { name, samples: [], targets: [], standard: null, state: 'never' }
     const values = valuesOf(index)
     const targets = binding.targetsOfColumn[index] ?? []
-    return { name, samples: sample(values), targets, standard: standard[index]?.[0] ?? null, state: targets.length > 0 ? 'used' : 'unused' }
+    return {
+      name,
+      samples: sample(values),
+      targets,
+      standard: byName.targetsOfColumn[index]?.[0] ?? null,
+      state: targets.length > 0 ? 'used' : 'unused',
+    }
   })
-  const needed = required[settings.element].concat('Gebruiker_GebruikersGroep', 'Gebruiker_Code')
-  if (settings.loginName === 'kolom') needed.push('Gebruiker_Inlognaam')
-  const has = (target: Target) => binding.sources.has(target) || (target === 'Gebruiker_Code' && binding.sources.has('Gebruiker_Email'))
-  const missing = needed.filter((target) => !has(target))
   const proposal = propose(facts.header, valuesOf)
-  return { columns, mapping: settings.mapping, proposal, targets: ALL, required: needed, missing }
+  return { columns, mapping: settings.mapping, proposal, targets: ALL, required: needed, missing, fitsStandard }
 }
 
 /** The first values, different ones first, so that three of them say something. */

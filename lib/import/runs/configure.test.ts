@@ -1,4 +1,10 @@
+import { sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
+import { db } from '@/db/client'
+import { grants } from '@/db/schema'
+import { Forbidden } from '@/lib/kernel/result'
+import { person } from '@/lib/users/testing/people'
+import { loadAccount } from '../accounts/queries'
 import { commitRun } from './commands/commit'
 import { configureRun } from './commands/configure'
 import { previewRun } from './commands/preview'
@@ -34,6 +40,27 @@ test('I4 a mapping given with the preview replaces that of the run', async () =>
   const made = await previewRun(operator, { run: run.run, mapping: { constants: { Gebruiker_GebruikersGroep: account.hr } } })
   if (made.ok) await made.work
   expect((await getRun(operator, run.run)).counts?.users).toMatchObject({ create: 1, error: 0 })
+})
+
+test('I4 a mapping is remembered on the account by whoever may change that; the next delivery begins with it', async () => {
+  const account = await makeAccount()
+  const mapping = { columns: {}, constants: { Gebruiker_GebruikersGroep: account.hr }, values: {} }
+  const run = await preview(account, [row(account, 'a', { group: 'onbekend' })])
+  // An Admin who covers the account runs it, and does not change it.
+  const admin = await person('admin')
+  const scope = await db().execute<{ id: string }>(sql`select id from employers where ended_at is null`)
+  await db()
+    .insert(grants)
+    .values(scope.rows.map(({ id }) => ({ userId: admin.id, employerId: Number(id) })))
+  expect((await getRun(admin.ctx, run.run)).run).toBe(run.run)
+  await expect(previewRun(admin.ctx, { run: run.run, mapping, remember: true })).rejects.toThrow(Forbidden)
+  expect(await loadAccount(db(), account.code)).toMatchObject({ mapping: null })
+  const made = await previewRun(operator, { run: run.run, mapping, remember: true })
+  if (made.ok) await made.work
+  expect((await getRun(operator, run.run)).counts?.users).toMatchObject({ create: 1, error: 0 })
+  expect(await loadAccount(db(), account.code)).toMatchObject({ mapping })
+  expect(await commitRun(operator, { run: run.run })).toMatchObject({ ok: true })
+  expect((await preview(account, [row(account, 'b', { group: 'onbekend' })])).counts?.users).toMatchObject({ create: 1, error: 0 })
 })
 
 test('I12 a prefix is asked for, and a committed run keeps its settings', async () => {

@@ -31,4 +31,5 @@ export const mendSchema = z.strictObject({
 })
 
 /** A preview with the settings that the run has; a mapping replaces the run's, null is Standaard. */
-export const previewSchema = z.strictObject({ run, mapping: mappingSchema.nullable().optional() })
+/** `remember`: the mapping becomes that of the customer account, too, for the deliveries that come (I4). */
+export const previewSchema = z.strictObject({ run, mapping: mappingSchema.nullable().optional(), remember: z.boolean().default(false) })

@@ -6,6 +6,7 @@ import { type ReactNode, useState } from 'react'
 import { useAction } from '@/components/form/use-action'
 import { useProblemText } from '@/components/form/use-problem-text'
 import { ActionBar } from '@/components/ui/action-bar'
+import { Checkbox } from '@/components/ui/checkbox'
 import { Note } from '@/components/ui/note'
 import { Progress } from '@/components/ui/progress'
 import { Segmented } from '@/components/ui/segmented'
@@ -18,15 +19,29 @@ import { ColumnRow } from './column-row'
 import { Constants } from './constants'
 
 /** The mapping of this run. In Standaard a calm summary; in Custom mapping a choice per column, and fixed values. */
-export function ColumnsForm({ run, view, groups, note }: { run: string; view: ColumnsView; groups: readonly string[]; note?: ReactNode }) {
-  const { columns, mapping, proposal, targets, required } = view
+export function ColumnsForm({
+  run,
+  view,
+  groups,
+  account,
+  note,
+}: {
+  run: string
+  view: ColumnsView
+  groups: readonly string[]
+  /** The customer account, for whoever may have it remember the mapping. */
+  account: { name: string; remembers: boolean } | null
+  note?: ReactNode
+}) {
+  const { columns, mapping, proposal, targets, required, fitsStandard } = view
   const t = useTranslations('importWizard.columns')
   const go = useTranslations('importWizard.file')
   const work = useTranslations('importWizard.work')
   const ui = useTranslations('ui')
   const say = useProblemText()
   const router = useRouter()
-  const [custom, setCustom] = useState(mapping !== null)
+  const [custom, setCustom] = useState(mapping !== null && !fitsStandard)
+  const [remember, setRemember] = useState(account !== null && !account.remembers)
   const [bindings, setBindings] = useState(() => startOf(columns, mapping, proposal))
   const { run: send, busy, problems } = useAction(preview, () => router.push(`/import/${run}/voorbeeld`))
 
@@ -40,7 +55,7 @@ export function ColumnsForm({ run, view, groups, note }: { run: string; view: Co
       className="flex min-h-full flex-col"
       onSubmit={(event) => {
         event.preventDefault()
-        send({ run, mapping: (custom ? mappingOf(columns, bindings, mapping) : null) as never })
+        send({ run, mapping: (custom ? mappingOf(columns, bindings, mapping) : null) as never, remember: custom && remember })
       }}
     >
       <header className="flex flex-wrap items-end justify-between gap-x-6 gap-y-3 px-6 pt-5 pb-4 max-md:px-4">
@@ -99,6 +114,16 @@ export function ColumnsForm({ run, view, groups, note }: { run: string; view: Co
           </tbody>
         </Table>
         {custom && <Constants bindings={bindings} targets={targets} groups={groups} onChange={setBindings} />}
+        {custom && account && (
+          <div className="border-line border-t px-6 py-3 max-md:px-4">
+            <Checkbox
+              label={t('remember', { account: account.name })}
+              checked={remember}
+              onChange={(event) => setRemember(event.currentTarget.checked)}
+            />
+            <p className="ml-6 text-meta text-muted">{t(account.remembers ? 'rememberInstead' : 'rememberHelp')}</p>
+          </div>
+        )}
       </div>
       <ActionBar
         consequence={

@@ -22,6 +22,29 @@ export const pagesAround = (
   next: next && { na: next, voor: undefined, rij: String(from + items.length) },
 })
 
+/**
+ * What a head that sorts needs (`SortTh`): once up, once more down. `word` is what the address has for it, one of `words`; undefined for the order that
+ * needs none, which begins downwards where `down` says so (the latest first).
+ */
+export function sortHead(
+  state: ListState,
+  word: string | undefined,
+  words: readonly string[],
+  down = false,
+): { href: string; sorted?: 'ascending' | 'descending' } {
+  const now = word === undefined ? !words.includes(state.sorteer ?? '') : word === state.sorteer
+  const first = down && word === undefined
+  const descending = sortsDown(state, first)
+  const turned = now && descending === first
+  return {
+    href: withState(state, { sorteer: word, richting: turned ? (first ? 'op' : 'af') : undefined }),
+    sorted: now ? (descending ? 'descending' : 'ascending') : undefined,
+  }
+}
+
+/** Whether an address sorts downwards; `first`: whether it does where nothing is said. */
+export const sortsDown = (state: ListState, first = false): boolean => (first ? state.richting !== 'op' : state.richting === 'af')
+
 type Given = Record<string, string | string[] | undefined>
 
 /** The named parameters of an address, each at most once and of sane length; everything else is left alone. */

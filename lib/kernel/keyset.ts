@@ -1,3 +1,5 @@
+import { type SQL, sql } from 'drizzle-orm'
+
 /**
  * A place in a list that is sorted by one text and then by id: where the next page begins. Opaque in an address; nothing secret in it.
  */
@@ -19,11 +21,33 @@ export function placeFrom(text: string | undefined): Place | null {
   }
 }
 
-/** How a page is walked to: ahead from the place `after`, or back from `before`; from the beginning where neither is a place. */
-export function walkFrom(wish: { after?: string; before?: string }): { place: Place | null; backwards: boolean } {
-  const ahead = placeFrom(wish.after)
-  const place = ahead ?? placeFrom(wish.before)
+export type Walk = { place: Place | null; backwards: boolean }
+
+/**
+ * How a page is walked to: ahead from the place `after`, or back from `before`; from the beginning where neither is a place. `numbers`: the list is
+ * sorted by a number, so that a place in a text is none.
+ */
+export function walkFrom(wish: { after?: string; before?: string }, numbers = false): Walk {
+  const placeOf = (text: string | undefined) => {
+    const place = placeFrom(text)
+    return numbers && !/^\d{1,15}$/.test(place?.value ?? '') ? null : place
+  }
+  const ahead = placeOf(wish.after)
+  const place = ahead ?? placeOf(wish.before)
   return { place, backwards: place !== null && ahead === null }
+}
+
+/** The same in SQL, by the columns that the list is sorted by: what lies beyond the place, and the order of the walk. */
+export function walking(
+  { place, backwards }: Walk,
+  { key, id, descending = false, numbers = false }: { key: SQL; id: SQL; descending?: boolean; numbers?: boolean },
+): { beyond: SQL; order: SQL } {
+  const [way, past] = descending !== backwards ? [sql`desc`, sql`<`] : [sql`asc`, sql`>`]
+  const value = numbers ? sql`${place?.value}::bigint` : sql`${place?.value}`
+  return {
+    beyond: place ? sql`(${key}, ${id}) ${past} (${value}, ${place.id}::bigint)` : sql`true`,
+    order: sql`order by ${key} ${way}, ${id} ${way}`,
+  }
 }
 
 /**

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { db } from '@/db/client'
-import { departmentsOf, employeesPage, employerGroupsList, employersPage, organisationSize } from './queries'
+import { countEmployers, departmentsOf, employeesPage, employerGroupsList, employersPage, organisationSize } from './queries'
 
 const idOf = async (code: string) => Number((await db().execute(sql`select id from employers where code = ${code}`)).rows[0]?.id)
 
@@ -33,10 +33,33 @@ describe('U5 what the organisation is', () => {
     expect((await employersPage(db(), { group: 102 })).items.map(({ code }) => code)).toEqual(['0001', '12'])
   })
 
-  it('pages by the last code seen', async () => {
-    const first = await employersPage(db(), { limit: 2 })
-    expect([first.items.map(({ code }) => code), first.next]).toEqual([['0001', '0002'], '0002'])
-    expect(await employersPage(db(), { limit: 2, after: first.next ?? '' })).toMatchObject({ items: [{ code: '12' }], next: null })
+  it.each([
+    ['code', ['0001', '0002', '12', '13']],
+    ['name', ['0002', '12', '13', '0001']],
+    ['departments', ['12', '13', '0002', '0001']],
+    ['employees', ['12', '13', '0002', '0001']],
+  ] as const)('by %s, up and down, in pages that lead to one another', async (sort, codes) => {
+    for (const descending of [false, true]) {
+      const wish = { ended: true, limit: 3, sort, descending }
+      const wanted = descending ? codes.toReversed() : codes
+      const first = await employersPage(db(), wish)
+      const second = await employersPage(db(), { ...wish, after: first.next ?? '' })
+      expect([...first.items, ...second.items].map(({ code }) => code)).toEqual(wanted)
+      expect([first.previous, second.next]).toEqual([null, null])
+      expect(await employersPage(db(), { ...wish, before: second.previous ?? '' })).toEqual(first)
+    }
+    // A place of another order is none.
+    const names = await employersPage(db(), { sort: 'name', limit: 1 })
+    expect(await employersPage(db(), { sort: 'employees', after: names.next ?? '' })).toEqual(
+      await employersPage(db(), { sort: 'employees' }),
+    )
+  })
+
+  it('counts what a wish means, up to a limit', async () => {
+    expect(await countEmployers(db(), {}, 10)).toBe(3)
+    expect(await countEmployers(db(), { ended: true }, 10)).toBe(4)
+    expect(await countEmployers(db(), { group: 102 }, 10)).toBe(2)
+    expect(await countEmployers(db(), {}, 2)).toBe(2)
   })
 
   it.each([

@@ -2,10 +2,10 @@ import { and, asc, eq, gt, isNull, or, type SQL, sql } from 'drizzle-orm'
 import { type AnyPgColumn, alias } from 'drizzle-orm/pg-core'
 import type { Database, Tx } from '@/db/client'
 import { departments, employees, employerGroups, employers } from '@/db/schema'
-import { anywhere } from '@/lib/kernel/keyset'
+import { anywhere, pageOf, walkFrom, walking } from '@/lib/kernel/keyset'
 import { storable } from '@/lib/kernel/storable'
 
-/** Organisation data for who may see it: these queries do not guard, their callers do. Lists are in the order of their codes, paged by the last code seen. */
+/** Organisation data for who may see it: these queries do not guard, their callers do. Employees are in the order of their numbers, paged by the last one seen. */
 type Reader = Tx | Database
 export type PageWish = { search?: string; after?: string; limit?: number; ended?: boolean }
 export type Page<T> = { items: T[]; next: string | null }
@@ -33,25 +33,71 @@ function paged<T>(rows: T[], limit: number, cursor: (row: T) => string): Page<T>
   return { items: rows.slice(0, limit), next: last ? cursor(last) : null }
 }
 
-/** Employers by code, with the names of their groups; ended ones only when asked for. `group` is an employer group's id, `code` the one employer's. */
-export async function employersPage(tx: Reader, wish: PageWish & { group?: number; code?: string }): Promise<Page<EmployerView>> {
-  // Spelled out: drizzle leaves the table's name out of a column, and inside these subqueries "id" is another table's.
-  const groups = sql<string[]>`array(
-    select g.name from employer_group_members m join employer_groups g on g.id = m.employer_group_id
-    where m.employer_id = employers.id order by g.name_key)`
-  const inGroup =
-    wish.group === undefined
-      ? undefined
-      : sql`exists (
-    select from employer_group_members m where m.employer_id = employers.id and m.employer_group_id = ${wish.group})`
-  const isIt = wish.code === undefined ? undefined : eq(employers.code, storable(wish.code))
-  const rows = await tx
-    .select({ id: employers.id, code: employers.code, name: employers.name, groups, endedAt: employers.endedAt })
-    .from(employers)
-    .where(and(after(employers.code, wish), isIt, inGroup, living(employers.endedAt, wish), found(wish, employers.code, employers.name)))
-    .orderBy(asc(employers.code))
-    .limit(most(wish) + 1)
-  return paged(rows, most(wish), (row) => row.code)
+/** What a list of employers asks for: `group` is an employer group's id, `code` the one employer's. A place that is not understood begins at the beginning. */
+export type EmployerWish = {
+  search?: string
+  group?: number
+  code?: string
+  ended?: boolean
+  sort?: EmployerSort
+  descending?: boolean
+  after?: string
+  before?: string
+  limit?: number
+}
+
+/** Counted for all employers at once: one by one each would be looked for apart. */
+const under = (table: SQL): SQL => sql`left join (
+  select t.employer_id, count(*)::int as count from ${table} t where t.ended_at is null group by t.employer_id) c on c.employer_id = e.id`
+const orders = {
+  code: { key: sql`e.code`, join: sql``, numbers: false },
+  name: { key: sql`lower(e.name)`, join: sql``, numbers: false },
+  departments: { key: sql`coalesce(c.count, 0)`, join: under(sql`departments`), numbers: true },
+  employees: { key: sql`coalesce(c.count, 0)`, join: under(sql`employees`), numbers: true },
+}
+export type EmployerSort = keyof typeof orders
+
+/** Employers by page, with the names of their groups; ended ones only when asked for. */
+export async function employersPage(tx: Reader, wish: EmployerWish): Promise<Page<EmployerView> & { previous: string | null }> {
+  const { key, join, numbers } = orders[wish.sort ?? 'code']
+  const limit = most(wish)
+  const walk = walkFrom(wish, numbers)
+  const { beyond, order } = walking(walk, { key: sql`e.key`, id: sql`e.id`, descending: wish.descending, numbers })
+  const { rows } = await tx.execute<EmployerRow>(sql`
+    select e.id, e.code, e.name, e.ended_at as "endedAt", e.key, array(
+      select g.name from employer_group_members m join employer_groups g on g.id = m.employer_group_id
+      where m.employer_id = e.id order by g.name_key) as groups
+    from (
+      select e.* from (select e.*, ${key} as key from employers e ${join} where ${employersMeant(wish)}) e where ${beyond} ${order} limit ${limit + 1}
+    ) e ${order}`)
+  const { shown, next, previous } = pageOf(rows, limit, walk)
+  const items = shown.map(({ key: _, ...row }) => ({
+    ...row,
+    id: Number(row.id),
+    endedAt: row.endedAt === null ? null : new Date(row.endedAt),
+  }))
+  return { items, next, previous }
+}
+
+type EmployerRow = Omit<EmployerView, 'id' | 'endedAt'> & { id: string; endedAt: string | null; key: string | number }
+
+/** How many employers a wish means, counted up to `limit`. */
+export async function countEmployers(tx: Reader, wish: EmployerWish, limit: number): Promise<number> {
+  const { rows } = await tx.execute<{ count: number }>(
+    sql`select count(*)::int as count from (select from employers e where ${employersMeant(wish)} limit ${limit}) e`,
+  )
+  return rows[0]?.count ?? 0
+}
+
+/** The condition on employers `e` that a wish means. */
+function employersMeant({ search = '', group, code, ended }: EmployerWish): SQL {
+  const met: SQL[] = ended ? [sql`true`] : [sql`e.ended_at is null`]
+  if (code !== undefined) met.push(sql`e.code = ${storable(code)}`)
+  if (group !== undefined)
+    met.push(sql`exists (select from employer_group_members m where m.employer_id = e.id and m.employer_group_id = ${group})`)
+  const like = sql`lower(${anywhere(search.trim())})`
+  if (search.trim()) met.push(sql`(lower(e.code) like ${like} or lower(e.name) like ${like})`)
+  return sql.join(met, sql` and `)
 }
 
 /** The departments of an employer, all of them: what a tree is made of. */

@@ -4,7 +4,7 @@ import { guard } from '@/lib/access/guard'
 import { employersOfGroup } from '@/lib/access/reach/authorisations'
 import type { Context } from '@/lib/kernel/context'
 import { fold } from '@/lib/kernel/fold'
-import { anywhere, pageOf, placeFrom } from '@/lib/kernel/keyset'
+import { anywhere, pageOf, walkFrom, walking } from '@/lib/kernel/keyset'
 
 /** What a list of groups asks for (U2). `without`: only groups that miss it. A place that is not understood begins at the beginning. */
 export type GroupWish = {
@@ -38,26 +38,22 @@ export async function listGroups(ctx: Context, wish: GroupWish = {}): Promise<Gr
   const key = byMembers ? membersCounted : sql`g.name_key`
   // Kept apart, so that the members of a group are counted once, and not again wherever the key is named.
   const keyed = sql`select g.*, ${key} as key from user_groups g where ${where} ${byMembers ? sql`offset 0` : sql``}`
-  const place = placeOf(wish.after, wish) ?? placeOf(wish.before, wish)
-  const backwards = place !== null && placeOf(wish.after, wish) === null
-  const down = Boolean(wish.descending) !== backwards
-  const [direction, past] = down ? [sql`desc`, sql`<`] : [sql`asc`, sql`>`]
-  const from = place ? sql`where (g.key, g.id) ${past} (${place.value}, ${place.id}::bigint)` : sql``
+  const walk = walkFrom(wish, byMembers)
+  const { beyond, order } = walking(walk, { key: sql`g.key`, id: sql`g.id`, descending: wish.descending, numbers: byMembers })
 
   const [lines, counted] = await Promise.all([
     db().execute<GroupLine & { key: string | number }>(sql`
       select g.id::int8 as id, g.name, g.description, g.key, ${byMembers ? sql`g.key` : membersCounted} as members, ${employersCounted} as employers,
         array(select a.name from customer_account_groups c join customer_accounts a on a.id = c.account_id where c.group_id = g.id order by a.name) as accounts
       from (
-        select g.* from (${keyed}) g ${from}
-        order by g.key ${direction}, g.id ${direction} limit ${limit + 1}
-      ) g order by g.key ${direction}, g.id ${direction}`),
+        select g.* from (${keyed}) g where ${beyond} ${order} limit ${limit + 1}
+      ) g ${order}`),
     db().execute<{ count: number }>(
       sql`select count(*)::int as count from (select from user_groups g where ${where} limit ${countedAtMost + 1}) g`,
     ),
   ])
 
-  const { shown, next, previous } = pageOf(lines.rows, limit, { place, backwards })
+  const { shown, next, previous } = pageOf(lines.rows, limit, walk)
   const count = counted.rows[0]?.count ?? 0
   return {
     items: shown.map(({ key: _, ...row }) => ({ ...row, id: Number(row.id) })),
@@ -66,14 +62,6 @@ export async function listGroups(ctx: Context, wish: GroupWish = {}): Promise<Gr
     count: Math.min(count, countedAtMost),
     more: count > countedAtMost,
   }
-}
-
-/** The place in the order that the list has; one of another order is none. */
-function placeOf(text: string | undefined, { sort }: GroupWish): { value: SQL; id: number } | null {
-  const place = placeFrom(text)
-  if (!place) return null
-  if (sort !== 'members') return { ...place, value: sql`${place.value}` }
-  return /^\d{1,9}$/.test(place.value) ? { ...place, value: sql`${Number(place.value)}::int` } : null
 }
 
 /** The condition on group rows `g` that a wish means. */

@@ -2,8 +2,9 @@ import type { Metadata } from 'next'
 import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
 import { figure } from '@/app/format'
+import { rangeWords } from '@/app/range-words'
 import { currentLanguage } from '@/app/words'
-import { stateOf, withState } from '@/components/data-table/address'
+import { firstRow, pagesAround, sortHead, stateOf, withState } from '@/components/data-table/address'
 import { ExportMenu } from '@/components/data-table/export-menu'
 import { FilterMenu } from '@/components/data-table/filter-menu'
 import { ListFoot } from '@/components/data-table/list-foot'
@@ -11,11 +12,11 @@ import { SearchForm } from '@/components/data-table/search-form'
 import { Toolbar } from '@/components/data-table/toolbar'
 import { ButtonLink } from '@/components/ui/button'
 import { Empty } from '@/components/ui/empty'
-import { Table, Td, Th, Tr } from '@/components/ui/table'
-import { listEmployers } from '@/lib/import/organisation/list-queries'
+import { SortTh, Table, Td, Th, Tr } from '@/components/ui/table'
+import { listEmployers, pageSize } from '@/lib/import/organisation/list-queries'
 import { visitorOf } from '../visitor'
 import { EmployerPanel } from './employer-panel'
-import { stateNames, wishOf } from './wish'
+import { sorts, stateNames, wishOf } from './wish'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('organisationList'))('title') }
@@ -35,6 +36,9 @@ export default async function OrganisationPage({ searchParams }: { searchParams:
     getTranslations('ui'),
   ])
   const filtered = Boolean(state.zoek ?? state.groep)
+  const from = firstRow(state)
+  const pages = pagesAround(found, from, pageSize)
+  const sorting = (word?: keyof typeof sorts) => sortHead({ ...state, werkgever: undefined }, word, Object.keys(sorts))
   const groups = found.groups.map(({ id, name }) => ({
     label: name,
     href: withState(state, { groep: String(id) }),
@@ -62,11 +66,15 @@ export default async function OrganisationPage({ searchParams }: { searchParams:
         <Table label={t('title')} frame="flex-1 border-line-strong border-t">
           <thead>
             <tr>
-              <Th>{t('code')}</Th>
-              <Th>{t('name')}</Th>
+              <SortTh {...sorting()}>{t('code')}</SortTh>
+              <SortTh {...sorting('naam')}>{t('name')}</SortTh>
               <Th className="max-md:hidden">{t('groups')}</Th>
-              <Th figure>{t('departments')}</Th>
-              <Th figure>{t('employees')}</Th>
+              <SortTh figure {...sorting('afdelingen')}>
+                {t('departments')}
+              </SortTh>
+              <SortTh figure {...sorting('werknemers')}>
+                {t('employees')}
+              </SortTh>
             </tr>
           </thead>
           <tbody>
@@ -98,10 +106,12 @@ export default async function OrganisationPage({ searchParams }: { searchParams:
           <Empty action={filtered && <ButtonLink href="?">{t('clearFilter')}</ButtonLink>}>{t(filtered ? 'nothing' : 'none')}</Empty>
         )}
         <ListFoot
-          count={found.items.length > 0 && t('shown', { count: found.items.length })}
-          previous={state.na ? withState(state, {}) : null}
-          next={found.next && withState(state, { na: found.next })}
-          labels={{ previous: ui('firstPage'), next: ui('nextPage'), pages: t('pages') }}
+          count={
+            found.items.length > 0 && t.rich(found.more ? 'many' : 'counted', rangeWords(from, found.items.length, found.count, language))
+          }
+          previous={pages.previous && withState(state, pages.previous)}
+          next={pages.next && withState(state, pages.next)}
+          labels={{ previous: ui('previousPage'), next: ui('nextPage'), pages: t('pages') }}
         />
       </div>
       {state.werkgever && (

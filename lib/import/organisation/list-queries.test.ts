@@ -15,9 +15,9 @@ import {
 } from '@/db/schema'
 import type { Context } from '@/lib/kernel/context'
 import { Forbidden } from '@/lib/kernel/result'
-import { employerGroupsList } from '@/lib/organisation/queries'
+import { type EmployerWish, employerGroupsList } from '@/lib/organisation/queries'
 import { employersSheet } from './export-queries'
-import { type EmployerWish, employerOverview, listEmployers } from './list-queries'
+import { employerOverview, listEmployers } from './list-queries'
 
 const system: Context = { actor: { kind: 'command-line', name: 'proef' }, means: 'command-line', address: null, language: 'nl' }
 const inGroup: Record<string, string[]> = { '0001': ['Kern', 'Noord'], '0002': ['Noord'], '12': [] }
@@ -62,6 +62,8 @@ test('a page goes on where the one before ended', async () => {
   const second = await listEmployers(system, { limit: 2, after: first.next! })
   expect(second.items.map(({ code }) => code)).toEqual(['12'])
   expect(second.next).toBeNull()
+  expect(second).toMatchObject({ count: 3, more: false })
+  expect(await listEmployers(system, { limit: 2, before: second.previous! })).toEqual(first)
 })
 
 test('a group counts its own employers, and filters by them', async () => {
@@ -88,7 +90,9 @@ test('U5 a sheet of what the filter shows begins with the columns that are loade
     ['0002', 'Werkgever 0002', 'Noord', '1', '1'],
     ['12', 'Werkgever 12', '', '1', '0'],
   ])
-  expect(await rowsOf({ search: '000', after: '0001' })).toHaveLength(2)
+  const { next } = await listEmployers(system, { limit: 1 })
+  const downwards = await rowsOf({ search: '000', after: next!, sort: 'employees', descending: true })
+  expect(downwards.map(([code]) => code)).toEqual(['0002', '0001'])
 })
 
 test('the list and its sheet belong to System', async () => {

@@ -4,7 +4,14 @@ import { guard } from '@/lib/access/guard'
 import { groupsOfEmployer } from '@/lib/access/reach/authorisations'
 import { reachersOf } from '@/lib/access/reach/relation'
 import type { Context } from '@/lib/kernel/context'
-import { type EmployerView, employerGroupsList, employersPage, organisationSize, type PageWish } from '@/lib/organisation/queries'
+import {
+  countEmployers,
+  type EmployerView,
+  type EmployerWish,
+  employerGroupsList,
+  employersPage,
+  organisationSize,
+} from '@/lib/organisation/queries'
 
 export type EmployerLine = Omit<EmployerView, 'endedAt'> & { departments: number; employees: number }
 
@@ -12,6 +19,9 @@ export type EmployerLine = Omit<EmployerView, 'endedAt'> & { departments: number
 export type OrganisationList = {
   items: EmployerLine[]
   next: string | null
+  previous: string | null
+  count: number
+  more: boolean
   groups: { id: number; name: string }[]
   size: { employers: number; departments: number; employees: number }
 }
@@ -34,14 +44,29 @@ export async function employerOverview(ctx: Context, code: string): Promise<Empl
   return { ...line, authorised, reachers: rows[0]!.reachers }
 }
 
-/** What the list is asked for: `group` is an employer group's id. */
-export type EmployerWish = PageWish & { group?: number }
+/** At most this many are counted: past it the screen says "meer dan 10.000". */
+const countedAtMost = 10_000
+/** How many employers a page of the list shows. */
+export const pageSize = 50
 
-/** Employers by code (U5), ended things left out. Guarded as the page Organisatie. */
+/** Employers by page (U5), ended things left out, with how many the wish means. Guarded as the page Organisatie. */
 export async function listEmployers(ctx: Context, wish: EmployerWish): Promise<OrganisationList> {
   await guard(db(), ctx, 'organisation')
-  const [page, groups, size] = await Promise.all([employersPage(db(), wish), employerGroupsList(db()), organisationSize(db())])
-  return { items: await counted(page.items), next: page.next, groups: groups.map(({ id, name }) => ({ id, name })), size }
+  const [{ items, next, previous }, groups, size, count] = await Promise.all([
+    employersPage(db(), { limit: pageSize, ...wish }),
+    employerGroupsList(db()),
+    organisationSize(db()),
+    countEmployers(db(), wish, countedAtMost + 1),
+  ])
+  return {
+    items: await counted(items),
+    next,
+    previous,
+    count: Math.min(count, countedAtMost),
+    more: count > countedAtMost,
+    groups: groups.map(({ id, name }) => ({ id, name })),
+    size,
+  }
 }
 
 /** The same employers with how much stands under each; for callers that have guarded. */

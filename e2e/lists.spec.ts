@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { copyFileSync, readFileSync } from 'node:fs'
 import { cli, expect, findings, signIn, test } from './fixtures'
 
 test.beforeEach(async ({ page }) => signIn(page))
@@ -43,6 +43,48 @@ test('U5 the demo’s organisation, employer by employer', async ({ page }) => {
   await page.getByRole('searchbox').fill('0004')
   await page.keyboard.press('Enter')
   await expect(page.getByRole('row')).toHaveCount(2)
+})
+
+test('U5 Organisatie and the imports are sorted by their heads, in the address, and back works', async ({ page }) => {
+  const head = (name: string) => page.getByRole('columnheader', { name, exact: true })
+  const first = page.getByRole('row').nth(1)
+  await page.goto('/organisatie')
+  await expect(head('Code')).toHaveAttribute('aria-sort', 'ascending')
+  await expect(page.getByText('1–12 van 12', { exact: true })).toBeVisible()
+  const byCode = await first.textContent()
+  await head('Werknemers').getByRole('link').click()
+  await expect(page).toHaveURL(/\?sorteer=werknemers$/)
+  await expect(head('Werknemers')).toHaveAttribute('aria-sort', 'ascending')
+  const figures = async () => (await page.getByRole('row').locator('td:last-child').allTextContents()).map(Number)
+  expect(await figures()).toEqual((await figures()).toSorted((a, b) => a - b))
+  await head('Werknemers').getByRole('link').click()
+  await expect(head('Werknemers')).toHaveAttribute('aria-sort', 'descending')
+  expect(await figures()).toEqual((await figures()).toSorted((a, b) => b - a))
+  await page.getByRole('searchbox').fill('000')
+  await page.keyboard.press('Enter')
+  await expect(page).toHaveURL(/sorteer=werknemers/)
+  expect(await findings(page)).toEqual([])
+  for (let n = 0; n < 3; n++) await page.goBack()
+  await expect(head('Code')).toHaveAttribute('aria-sort', 'ascending')
+  await expect(first).toHaveText(byCode!)
+
+  for (const file of ['gebruikers.csv', 'Anders.csv']) {
+    copyFileSync('db/demo/gebruikers.csv', `test-results/${file}`)
+    await cli('import', `test-results/${file}`, '--account', 'demo')
+  }
+  await page.goto('/import/historie?klantaccount=demo')
+  await expect(head('Aangeleverd')).toHaveAttribute('aria-sort', 'descending')
+  await expect(first).toContainText('Anders.csv')
+  await head('Bestand').getByRole('link').click()
+  await expect(page).toHaveURL(/klantaccount=demo&sorteer=bestand$/)
+  await expect(head('Bestand')).toHaveAttribute('aria-sort', 'ascending')
+  const files = async () => (await page.getByRole('row').locator('td:nth-child(2)').allTextContents()).map((name) => name.toLowerCase())
+  expect(await files()).toEqual((await files()).toSorted())
+  expect(await findings(page)).toEqual([])
+  await page.goBack()
+  await expect(first).toContainText('Anders.csv')
+  await head('Aangeleverd').getByRole('link').click()
+  await expect(head('Aangeleverd')).toHaveAttribute('aria-sort', 'ascending')
 })
 
 test('a row of Organisatie opens what is known of that employer, and leads to who reaches it', async ({ page }) => {

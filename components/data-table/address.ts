@@ -22,16 +22,13 @@ export const pagesAround = (
   next: next && { na: next, voor: undefined, rij: String(from + items.length) },
 })
 
+export type Sorting = { href: string; sorted?: 'ascending' | 'descending' }
+
 /**
  * What a head that sorts needs (`SortTh`): once up, once more down. `word` is what the address has for it, one of `words`; undefined for the order that
  * needs none, which begins downwards where `down` says so (the latest first).
  */
-export function sortHead(
-  state: ListState,
-  word: string | undefined,
-  words: readonly string[],
-  down = false,
-): { href: string; sorted?: 'ascending' | 'descending' } {
+export function sortHead(state: ListState, word: string | undefined, words: readonly string[], down = false): Sorting {
   const now = word === undefined ? !words.includes(state.sorteer ?? '') : word === state.sorteer
   const first = down && word === undefined
   const descending = sortsDown(state, first)

@@ -46,7 +46,7 @@ export function walking(
   const value = numbers ? sql`${place?.value}::bigint` : sql`${place?.value}`
   return {
     beyond: place ? sql`(${key}, ${id}) ${past} (${value}, ${place.id}::bigint)` : sql`true`,
-    order: sql`order by ${key} ${way}, ${id} ${way}`,
+    order: sql`${key} ${way}, ${id} ${way}`,
   }
 }
 

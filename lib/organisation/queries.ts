@@ -68,8 +68,8 @@ export async function employersPage(tx: Reader, wish: EmployerWish): Promise<Pag
       select g.name from employer_group_members m join employer_groups g on g.id = m.employer_group_id
       where m.employer_id = e.id order by g.name_key) as groups
     from (
-      select e.* from (select e.*, ${key} as key from employers e ${join} where ${employersMeant(wish)}) e where ${beyond} ${order} limit ${limit + 1}
-    ) e ${order}`)
+      select e.* from (select e.*, ${key} as key from employers e ${join} where ${employersMeant(wish)}) e where ${beyond} order by ${order} limit ${limit + 1}
+    ) e order by ${order}`)
   const { shown, next, previous } = pageOf(rows, limit, walk)
   const items = shown.map(({ key: _, ...row }) => ({
     ...row,

@@ -46,8 +46,8 @@ export async function listGroups(ctx: Context, wish: GroupWish = {}): Promise<Gr
       select g.id::int8 as id, g.name, g.description, g.key, ${byMembers ? sql`g.key` : membersCounted} as members, ${employersCounted} as employers,
         array(select a.name from customer_account_groups c join customer_accounts a on a.id = c.account_id where c.group_id = g.id order by a.name) as accounts
       from (
-        select g.* from (${keyed}) g where ${beyond} ${order} limit ${limit + 1}
-      ) g ${order}`),
+        select g.* from (${keyed}) g where ${beyond} order by ${order} limit ${limit + 1}
+      ) g order by ${order}`),
     db().execute<{ count: number }>(
       sql`select count(*)::int as count from (select from user_groups g where ${where} limit ${countedAtMost + 1}) g`,
     ),

@@ -1,6 +1,6 @@
 import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
-import { listRuns } from '@/lib/import/runs/queries'
+import { listRuns } from '@/lib/import/runs/list-queries'
 import type { Context } from '@/lib/kernel/context'
 import { RunTable } from './run-table'
 

@@ -2,11 +2,13 @@ import Link from 'next/link'
 import { getFormatter, getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { moment } from '@/app/format'
+import type { Sorting } from '@/components/data-table/address'
 import { Empty } from '@/components/ui/empty'
 import { Status, type StatusKind } from '@/components/ui/status'
-import { Table, Td, Th, Tr } from '@/components/ui/table'
-import type { RunLine } from '@/lib/import/runs/queries'
+import { SortTh, Table, Td, Th, Tr } from '@/components/ui/table'
+import type { RunLine } from '@/lib/import/runs/list-queries'
 import { OUTCOME_ORDER, type RunStatus } from '@/lib/import/runs/view'
+import type { sorts } from './historie/wish'
 
 const kinds: Record<RunStatus, StatusKind> = {
   preview: 'waiting',
@@ -25,22 +27,35 @@ export async function RunTable({
   label,
   none,
   action,
+  sorting,
+  frame,
 }: {
   runs: readonly RunLine[]
   label: string
   none: string
   action?: ReactNode
+  /** What a head needs that sorts, by the word of the address (`sortHead`); without it the runs are the latest and stay so. */
+  sorting?: (word?: keyof typeof sorts) => Sorting
+  frame?: string
 }) {
   const [t, format] = await Promise.all([getTranslations('importWizard'), getFormatter()])
   if (runs.length === 0) return <Empty action={action}>{none}</Empty>
+  const head = (name: 'when' | 'file' | 'account' | 'status', word?: keyof typeof sorts, className?: string) =>
+    sorting ? (
+      <SortTh {...sorting(word)} className={className}>
+        {t(`history.${name}`)}
+      </SortTh>
+    ) : (
+      <Th className={className}>{t(`history.${name}`)}</Th>
+    )
   return (
-    <Table label={label}>
+    <Table label={label} frame={frame}>
       <thead>
         <tr>
-          <Th>{t('history.when')}</Th>
-          <Th>{t('history.file')}</Th>
-          <Th className="max-md:hidden">{t('history.account')}</Th>
-          <Th>{t('history.status')}</Th>
+          {head('when')}
+          {head('file', 'bestand')}
+          {head('account', 'klantaccount', 'max-md:hidden')}
+          {head('status', 'stand')}
           <Th className="max-lg:hidden">{t('history.counts')}</Th>
           <Th className="max-lg:hidden">{t('history.who')}</Th>
         </tr>

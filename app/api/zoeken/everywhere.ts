@@ -1,6 +1,6 @@
 import { findEmployers } from '@/lib/access/employer-search'
 import { findAccounts } from '@/lib/import/accounts/queries'
-import { listRuns } from '@/lib/import/runs/queries'
+import { listRuns } from '@/lib/import/runs/list-queries'
 import type { Context } from '@/lib/kernel/context'
 import { Forbidden } from '@/lib/kernel/result'
 import { listGroups } from '@/lib/user-groups/list-queries'

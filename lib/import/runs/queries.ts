@@ -1,15 +1,11 @@
 import { and, asc, desc, eq, gt, lt, sql } from 'drizzle-orm'
 import { db } from '@/db/client'
-import { customerAccounts, importProgress, importRemarks, importRuns } from '@/db/schema'
-import { guard } from '@/lib/access/guard'
+import { importProgress, importRemarks } from '@/db/schema'
 import type { Context } from '@/lib/kernel/context'
-import { anywhere } from '@/lib/kernel/keyset'
-import { storable } from '@/lib/kernel/storable'
-import { isCoveredRun } from '../accounts/access'
-import { columnsAround, findRun, type RunRow, runColumns } from './find'
+import { findRun, type RunRow } from './find'
 import { firstOf, placed } from './placed'
 import { sightOf, tellsOfUser } from './sight'
-import type { Page, PlacedPage, RemarkView, RunCounts, RunProgress, RunSettings, RunView } from './view'
+import type { PlacedPage, RemarkView, RunCounts, RunProgress, RunSettings, RunView } from './view'
 
 /** The run as it stands, with the work under way on it. @throws Forbidden */
 export async function getRun(ctx: Context, publicId: string): Promise<RunView> {
@@ -32,7 +28,8 @@ async function progressOf(runId: number): Promise<(RunProgress & { alive: boolea
   return row ? { ...row, startedAt: row.startedAt.toISOString() } : null
 }
 
-function runView(run: RunRow, progress: (RunProgress & { alive: boolean }) | null): RunView {
+/** A run as a person sees it, with the work under way on it. */
+export function runView(run: RunRow, progress: (RunProgress & { alive: boolean }) | null): RunView {
   const { alive, ...under } = progress ?? { alive: false }
   const committing = run.status === 'preview' && alive && progress?.work === 'committing'
   // Reading or planning whose process died: it will not go on by itself (I19).
@@ -56,39 +53,6 @@ function runView(run: RunRow, progress: (RunProgress & { alive: boolean }) | nul
     plannedAt: run.plannedAt?.toISOString() ?? null,
     committedAt: run.committedAt?.toISOString() ?? null,
   }
-}
-
-export type RunLine = Pick<RunView, 'run' | 'status' | 'account' | 'fileName' | 'counts' | 'startedBy' | 'createdAt' | 'committedAt'> & {
-  template: RunSettings['template']
-}
-
-/** Runs, newest first, that the caller covers (I22); a page of at most 50. `search`: a part of the file's name. */
-export async function listRuns(
-  ctx: Context,
-  filter: { account?: string; after?: string; search?: string; limit?: number } = {},
-): Promise<Page<RunLine>> {
-  await guard(db(), ctx, 'import')
-  const before = filter.after ? Number(filter.after) : null
-  const limit = Math.min(Math.max(filter.limit ?? 50, 1), 50)
-  const rows = await db()
-    .select({ run: runColumns, ...(await columnsAround(db(), ctx)) })
-    .from(importRuns)
-    .innerJoin(customerAccounts, eq(customerAccounts.id, importRuns.accountId))
-    .where(
-      and(
-        await isCoveredRun(db(), ctx),
-        before === null || !Number.isSafeInteger(before) ? undefined : sql`${importRuns.id} < ${before}`,
-        filter.account ? eq(customerAccounts.code, storable(filter.account)) : undefined,
-        filter.search ? sql`lower(${importRuns.fileName}) like ${anywhere(filter.search.toLowerCase())}` : undefined,
-      ),
-    )
-    .orderBy(desc(importRuns.id))
-    .limit(limit + 1)
-  const items = rows.slice(0, limit).map(({ run, ...around }) => {
-    const view = runView({ ...run, ...around }, null)
-    return { ...view, status: run.status, template: view.settings.template }
-  })
-  return { items, next: rows.length > limit ? String(rows[limit - 1]?.run.id) : null, total: items.length }
 }
 
 /**

@@ -12,8 +12,9 @@ import { mendValue } from './commands/mend'
 import { planRun } from './commands/plan'
 import { previewRun } from './commands/preview'
 import { runsSheet } from './export-queries'
+import { listRuns } from './list-queries'
 import { getPlanUser, listPlanUsers } from './plan-queries'
-import { getRun, listRemarks, listRuns } from './queries'
+import { getRun, listRemarks } from './queries'
 import { type Account, apply, holds, makeAccount, operator, preview, row } from './testing/world'
 
 let made = 0

@@ -3,8 +3,9 @@ import { describe, expect, test } from 'vitest'
 import { db } from '@/db/client'
 import type { Context, Level } from '@/lib/kernel/context'
 import { rejectedRows, rowsReport, type SheetRows } from '../report/run-report'
+import { listRuns } from './list-queries'
 import { getPlanUser, listPlanUsers } from './plan-queries'
-import { getRun, listRemarks, listRuns } from './queries'
+import { getRun, listRemarks } from './queries'
 import { type Account, apply, makeAccount, operator, preview, row } from './testing/world'
 
 let made = 0

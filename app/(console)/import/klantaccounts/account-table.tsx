@@ -1,28 +1,22 @@
 import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
-import { type ListState, withState } from '@/components/data-table/address'
+import { type ListState, sortHead, withState } from '@/components/data-table/address'
 import { RowArrow, SortTh, Table, Td, Th, Tr } from '@/components/ui/table'
 import type { AccountLine } from '@/lib/import/accounts/queries'
+import { sorts } from './wish'
 
 /** The rows of the list; beside an open account the columns that matter less give way. */
 export async function AccountTable({ accounts, state }: { accounts: readonly AccountLine[]; state: ListState }) {
   const [t, fields] = await Promise.all([getTranslations('accountList'), getTranslations('accounts.field')])
-  const byCode = state.sorteer === 'code'
-  const sorted = state.richting === 'af' ? 'descending' : 'ascending'
   const open = state.account !== undefined || state.nieuw !== undefined
   const aside = open ? 'max-2xl:hidden' : 'max-lg:hidden'
-  const sortHref = (word: string | undefined, now: boolean) =>
-    withState(state, { sorteer: word, richting: now && sorted === 'ascending' ? 'af' : undefined })
+  const sorting = (word?: keyof typeof sorts) => sortHead(state, word, Object.keys(sorts))
   return (
     <Table label={t('title')} frame="flex-1 border-line-strong border-t">
       <thead className="max-md:hidden">
         <tr>
-          <SortTh href={sortHref(undefined, !byCode)} sorted={byCode ? undefined : sorted}>
-            {t('name')}
-          </SortTh>
-          <SortTh href={sortHref('code', byCode)} sorted={byCode ? sorted : undefined}>
-            {t('code')}
-          </SortTh>
+          <SortTh {...sorting()}>{t('name')}</SortTh>
+          <SortTh {...sorting('code')}>{t('code')}</SortTh>
           <Th className="max-md:hidden">{fields('groups')}</Th>
           <Th className={aside}>{fields('scope')}</Th>
           <Th className={aside}>{fields('template')}</Th>

@@ -2,13 +2,13 @@ import { clsx } from 'clsx'
 import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
 import { moment } from '@/app/format'
-import { type ListState, withState } from '@/components/data-table/address'
+import { type ListState, sortHead, withState } from '@/components/data-table/address'
 import { PageChoice, RowChoice } from '@/components/data-table/selection'
 import { RowArrow, SortTh, Table, Td, Th, Tr } from '@/components/ui/table'
 import type { UserLine } from '@/lib/users/list-queries'
 import type { Column } from './columns'
 import { UserState } from './user-state'
-import { withoutPanel } from './wish'
+import { sorts, withoutPanel } from './wish'
 
 type Props = { users: readonly UserLine[]; state: ListState; columns: ReadonlySet<Column> }
 
@@ -17,13 +17,8 @@ export async function UserTable({ users, state, columns }: Props) {
   const [t, shell] = await Promise.all([getTranslations('userList'), getTranslations('shell')])
   const open = state.gebruiker
   const beside = open || state.nieuw
-  const sorted: 'descending' | 'ascending' = state.richting === 'af' ? 'descending' : 'ascending'
-  /** A head that sorts: once up, once more down. `word` is what the address has for it; the login name, which needs none, is the standard. */
-  const sorting = (word: string | undefined) => {
-    const now = state.sorteer === word || (word === undefined && !['naam', 'code'].includes(state.sorteer ?? ''))
-    const richting = now && sorted === 'ascending' ? 'af' : undefined
-    return { href: withState({ ...state, ...withoutPanel }, { sorteer: word, richting }), sorted: now ? sorted : undefined }
-  }
+  // The login name, which needs no word, is the standard.
+  const sorting = (word?: keyof typeof sorts) => sortHead({ ...state, ...withoutPanel }, word, Object.keys(sorts))
   const shown = (column: Column, wide = false) =>
     columns.has(column) ? clsx('max-md:hidden', wide && (beside ? 'max-2xl:hidden' : 'max-xl:hidden')) : null
   const look = {
@@ -45,7 +40,7 @@ export async function UserTable({ users, state, columns }: Props) {
             <PageChoice label={t('chooseAll')} />
           </Th>
           <SortTh {...sorting('naam')}>{t('name')}</SortTh>
-          <SortTh {...sorting(undefined)}>{t('login')}</SortTh>
+          <SortTh {...sorting()}>{t('login')}</SortTh>
           {look.code !== null && (
             <SortTh {...sorting('code')} className={look.code}>
               {t('code')}

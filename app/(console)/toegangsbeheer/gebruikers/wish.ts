@@ -1,4 +1,4 @@
-import { idIn, type ListState, meaningIn } from '@/components/data-table/address'
+import { idIn, type ListState, meaningIn, sortsDown } from '@/components/data-table/address'
 import type { UserFilter } from '@/lib/users/filter'
 import type { UserWish } from '@/lib/users/list-queries'
 
@@ -37,7 +37,7 @@ export const filterOf = (state: ListState): UserFilter => ({
 export const wishOf = (state: ListState): UserWish => ({
   ...filterOf(state),
   sort: meaningIn(sorts, state.sorteer) ?? 'login',
-  descending: state.richting === 'af',
+  descending: sortsDown(state),
   after: state.na,
   before: state.voor,
 })

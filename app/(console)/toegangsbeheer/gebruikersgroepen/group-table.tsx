@@ -1,35 +1,31 @@
 import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
 import { figure } from '@/app/format'
-import { type ListState, withState } from '@/components/data-table/address'
+import { type ListState, sortHead, withState } from '@/components/data-table/address'
 import { RowArrow, SortTh, Table, Td, Th, Tr } from '@/components/ui/table'
 import type { Language } from '@/lib/kernel/context'
 import { countedAtMost, type GroupLine } from '@/lib/user-groups/list-queries'
+import { sorts } from './wish'
 
 type Props = { groups: readonly GroupLine[]; state: ListState; language: Language }
 
 /** The rows of the list; on a narrow screen two lines each. Beside an open group the columns that matter less give way. */
 export async function GroupTable({ groups, state, language }: Props) {
   const t = await getTranslations('groupList')
-  const byMembers = state.sorteer === 'leden'
-  const sorted = state.richting === 'af' ? 'descending' : 'ascending'
   const open = state.groep !== undefined || state.nieuw !== undefined
   const aside = open ? 'max-2xl:hidden' : 'max-lg:hidden'
   // Where those are gone this is the last one, with the margin of the page.
   const edge = open ? 'max-2xl:pr-6' : 'max-lg:pr-6'
-  const sortHref = (word: string | undefined, now: boolean) =>
-    withState(state, { sorteer: word, richting: now && sorted === 'ascending' ? 'af' : undefined })
+  const sorting = (word?: keyof typeof sorts) => sortHead(state, word, Object.keys(sorts))
   const members = (count: number) =>
     count > countedAtMost ? t('moreThan', { count: figure(countedAtMost, language) }) : figure(count, language)
   return (
     <Table label={t('title')} frame="flex-1 border-line-strong border-t">
       <thead className="max-md:hidden">
         <tr>
-          <SortTh href={sortHref(undefined, !byMembers)} sorted={byMembers ? undefined : sorted}>
-            {t('name')}
-          </SortTh>
+          <SortTh {...sorting()}>{t('name')}</SortTh>
           <Th className={aside}>{t('description')}</Th>
-          <SortTh figure href={sortHref('leden', byMembers)} sorted={byMembers ? sorted : undefined}>
+          <SortTh figure {...sorting('leden')}>
             {t('members')}
           </SortTh>
           <Th figure className={edge}>

@@ -51,6 +51,8 @@ export const departments = pgTable(
     unique('departments_employer_id').on(t.employerId, t.id),
     foreignKey({ name: 'departments_parent', columns: [t.employerId, t.parentId], foreignColumns: [t.employerId, t.id] }),
     index('departments_parent_index').on(t.parentId).where(sql`parent_id is not null`),
+    // How many stand under each employer is read from the index alone.
+    index('departments_living').on(t.employerId).where(sql`ended_at is null`),
   ],
 )
 
@@ -82,5 +84,6 @@ export const employees = pgTable(
     }),
     index('employees_department_index').on(t.departmentId),
     index('employees_number_index').on(t.number),
+    index('employees_living').on(t.employerId).where(sql`ended_at is null`),
   ],
 )

@@ -1,0 +1,2 @@
+CREATE INDEX "departments_living" ON "departments" USING btree ("employer_id") WHERE ended_at is null;--> statement-breakpoint
+CREATE INDEX "employees_living" ON "employees" USING btree ("employer_id") WHERE ended_at is null;

@@ -1,4 +1,5 @@
 import { copyFileSync, readFileSync } from 'node:fs'
+import { inDatabase } from './database'
 import { cli, expect, findings, signIn, test } from './fixtures'
 
 test.beforeEach(async ({ page }) => signIn(page))
@@ -177,7 +178,9 @@ test('A2, A4, A6 both questions are answered with the path: a user, a group, an 
   await expect(page.getByRole('main')).toContainText('groep')
 })
 
-test('every table can be exported: employers, imports, and the answer on Toegang beside its picture', async ({ page }) => {
+test('every table can be exported: employers, imports, mails, own sessions, and the answer on Toegang beside its picture', async ({
+  page,
+}) => {
   const exported = async (address: string) => {
     await page.goto(address)
     await page.getByRole('button', { name: 'Exporteren' }).click()
@@ -189,6 +192,17 @@ test('every table can be exported: employers, imports, and the answer on Toegang
   expect(lines).toMatch(/Werkgevercode;Naam;Werkgevergroep;.*\r?\n0004;/)
   await cli('import', 'db/demo/gebruikers.csv', '--account', 'demo')
   expect((await exported('/import/historie?klantaccount=demo'))[1]).toContain('gebruikers.csv;Demo Zorg;Voorbeeld')
+  await inDatabase(
+    `insert into mails (kind, recipient, language, "values", status) values ('password-set', 'jan@voorbeeld.nl', 'nl', '{}', 'kept')`,
+  )
+  const [mails, mailed] = await exported('/historie/mail')
+  expect(mails).toBe('Mail.csv')
+  expect(mailed).toMatch(/Wanneer;Aan;Onderwerp;Status\r?\n[^;]+;jan@voorbeeld\.nl;[^;]+;bewaard/)
+  expect(await findings(page)).toEqual([])
+  const [own, sessions] = await exported('/profiel')
+  expect(own).toBe('Sessies.csv')
+  expect(sessions).toMatch(/Browser;Adres;Ingelogd;Laatst gezien;Opmerking\r?\nChrome[^;]*;127\.0\.0\.1;[^;]+;[^;]+;deze sessie/)
+  expect(await findings(page)).toEqual([])
   const [, reachers] = await exported('/toegang?werkgever=0004')
   expect(reachers).toMatch(/demo\.02;.*0004/)
   const picture = page.locator('section', { has: page.getByRole('heading', { name: 'Beeld', includeHidden: true }) })

@@ -96,6 +96,8 @@ test('P10 passwords, tokens, session ids and keys are nowhere: database, history
     '/api/lijsten/historie/csv',
     '/historie/mail',
     '/historie/mail?mail=1',
+    '/api/lijsten/mail/csv',
+    '/api/lijsten/eigen-sessies/csv',
     '/toegang',
     '/nergens',
   ]) {

@@ -1,9 +1,11 @@
 import { desc, eq, lt } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { mails } from '@/db/schema'
+import { moment } from '@/lib/kernel/clock'
 import type { Context } from '@/lib/kernel/context'
 import { letterOf } from '@/lib/kernel/mail/letter'
 import { mailIsSetUp } from '@/lib/kernel/mail/write'
+import type { Sheet } from '@/lib/kernel/sheet/sheet'
 import { speaker } from '@/lib/kernel/words'
 import { guard } from './guard'
 
@@ -30,6 +32,28 @@ export async function listMails(
     .orderBy(desc(mails.id))
     .limit(limit)
   return { mails: rows.map(lineOf), setUp: mailIsSetUp() }
+}
+
+const batch = 500
+
+/**
+ * The mails of the list as a sheet, the latest first: when, to whom, what about and what became of it. What they say is read in the console alone, so that
+ * no file tells who was let in, and by when. Guarded as the list.
+ */
+export async function mailsSheet(ctx: Context): Promise<Sheet> {
+  await guard(db(), ctx, 'history')
+  const say = speaker(ctx.language, 'mailList')
+  return { name: say('title'), header: [say('at'), say('to'), say('subject'), say('state')], rows: rowsOf(ctx) }
+}
+
+async function* rowsOf(ctx: Context): AsyncGenerator<string[]> {
+  const say = speaker(ctx.language, 'mailList')
+  for (let before: number | undefined; ; ) {
+    const { mails } = await listMails(ctx, { before, limit: batch })
+    for (const { createdAt, recipient, subject, status } of mails) yield [moment(createdAt), recipient, subject, say(`status.${status}`)]
+    if (mails.length < batch) return
+    before = mails.at(-1)!.id
+  }
 }
 
 /** One mail with its text; null when there is none. */

@@ -4,7 +4,7 @@ import { db } from '@/db/client'
 import { historyRecords, sessions } from '@/db/schema'
 import { programContext } from '@/lib/kernel/context'
 import { endOtherSessions, endOwnSession } from './own-sessions'
-import { ownProfile } from './profile-queries'
+import { ownProfile, ownSessionsSheet } from './profile-queries'
 import { browserOf, personWithPassword } from './testing/person'
 
 test("U1, P9 one ends one session of one's own, or all others; the next request of each is signed out", async () => {
@@ -43,6 +43,26 @@ test("someone else's session, one that ended and one that never was answer alike
   for (const session of ['', '%', '0123456789abcde_', 'A123456789ABCDEF'])
     expect(await endOwnSession(ctx, { session })).toMatchObject({ ok: false, problems: [{ code: 'invalid-input' }] })
   await expect(endOtherSessions(programContext, {})).rejects.toThrow('forbidden')
+})
+
+test("one's own open sessions as a sheet, this one on top, without what names them; nobody else's", async () => {
+  const [mine, other] = [await personWithPassword(), await personWithPassword()]
+  const here = await browserOf(mine.login)
+  const [ended] = [await browserOf(mine.login), await browserOf(mine.login), await browserOf(other.login)]
+  await endOwnSession((await here.context())!, {
+    session: (await ownProfile((await ended!.context())!))!.sessions.find(({ current }) => current)!.name,
+  })
+  const ctx = (await here.context())!
+  const { header, rows } = await ownSessionsSheet(ctx)
+  const lines: (readonly string[])[] = []
+  for await (const line of rows) lines.push(line)
+  expect(header).toEqual(['Browser', 'Adres', 'Ingelogd', 'Laatst gezien', 'Opmerking'])
+  expect(lines.map(([browser, address, , , note]) => [browser, address, note])).toEqual([
+    ['test', '192.0.2.1', 'deze sessie'],
+    ['test', '192.0.2.1', ''],
+  ])
+  for (const { name } of (await ownProfile(ctx))!.sessions) expect(JSON.stringify(lines)).not.toContain(name)
+  await expect(ownSessionsSheet(programContext)).rejects.toThrow('forbidden')
 })
 
 test('a session that idled out is not listed', async () => {

@@ -1,8 +1,8 @@
 import { getTranslations } from 'next-intl/server'
 import { moment } from '@/app/format'
+import { browserName } from '@/lib/auth/browser-name'
 import type { OwnSession } from '@/lib/auth/profile-queries'
 import { endOthers, endSession } from './actions'
-import { browserName } from './browser-name'
 import { Sessions } from './sessions'
 
 /** One's own sessions, in words. */

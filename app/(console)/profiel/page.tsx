@@ -6,6 +6,7 @@ import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { moment } from '@/app/format'
 import { currentLanguage } from '@/app/words'
+import { ExportMenu } from '@/components/data-table/export-menu'
 import { DescriptionList } from '@/components/ui/description-list'
 import { Note } from '@/components/ui/note'
 import { ownProfile } from '@/lib/auth/profile-queries'
@@ -22,12 +23,13 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function ProfilePage() {
   const { ctx, reach } = await visitorOf('profile')
-  const [own, language, jar, t, shell] = await Promise.all([
+  const [own, language, jar, t, shell, list] = await Promise.all([
     ownProfile(ctx),
     currentLanguage(),
     cookies(),
     getTranslations('profile'),
     getTranslations('shell'),
+    getTranslations('userList'),
   ])
   if (!own) notFound()
   const theme = jar.get('theme')?.value
@@ -70,7 +72,16 @@ export default async function ProfilePage() {
           <p className="text-secondary">{t('noPassword')}</p>
         )}
       </Part>
-      <Part title={t('sessions')}>
+      <Part
+        title={t('sessions')}
+        side={
+          <ExportMenu
+            address="/api/lijsten/eigen-sessies"
+            query="?"
+            labels={{ export: list('export'), csv: list('exportCsv'), xlsx: list('exportXlsx') }}
+          />
+        }
+      >
         <p className="mb-3 text-secondary text-small">{t('sessionsHelp')}</p>
         <OwnSessions sessions={own.sessions} />
       </Part>
@@ -92,10 +103,13 @@ export default async function ProfilePage() {
   )
 }
 
-function Part({ title, children }: { title: string; children: ReactNode }) {
+function Part({ title, side, children }: { title: string; side?: ReactNode; children: ReactNode }) {
   return (
     <section className="border-line border-t pt-4">
-      <h2 className="mb-3 font-semibold text-section">{title}</h2>
+      <div className="mb-3 flex items-center justify-between gap-4">
+        <h2 className="font-semibold text-section">{title}</h2>
+        {side}
+      </div>
       {children}
     </section>
   )

@@ -68,4 +68,10 @@ export const actions: Record<string, ActionRow> = {
 export const pages: Record<string, PageRow> = {
   '/(sign-in)/wachtwoord/vergeten/page': { allowed: anyone(all), path: () => '/wachtwoord/vergeten' },
   '/(console)/historie/mail/page': page('/historie/mail', 'system'),
+  '/api/lijsten/mail/[format]/route': { allowed: from('system'), path: () => '/api/lijsten/mail/csv', status: { signedOut: 401 } },
+  '/api/lijsten/eigen-sessies/[format]/route': {
+    allowed: from('user'),
+    path: () => '/api/lijsten/eigen-sessies/csv',
+    status: { signedOut: 401 },
+  },
 }

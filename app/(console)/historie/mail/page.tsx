@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { idIn, stateOf, withState } from '@/components/data-table/address'
+import { ExportMenu } from '@/components/data-table/export-menu'
 import { ListFoot } from '@/components/data-table/list-foot'
 import { ButtonLink } from '@/components/ui/button'
 import { Empty } from '@/components/ui/empty'
@@ -19,9 +20,10 @@ type Given = Promise<Record<string, string | string[] | undefined>>
 export default async function MailPage({ searchParams }: { searchParams: Given }) {
   const { ctx } = await visitorOf('history')
   const state = stateOf(await searchParams, ['na', 'mail'])
-  const [{ mails, setUp }, t, ui] = await Promise.all([
+  const [{ mails, setUp }, t, list, ui] = await Promise.all([
     listMails(ctx, { before: idIn(state.na), limit: pageSize + 1 }),
     getTranslations('mailList'),
+    getTranslations('userList'),
     getTranslations('ui'),
   ])
   const shown = mails.slice(0, pageSize)
@@ -35,7 +37,16 @@ export default async function MailPage({ searchParams }: { searchParams: Given }
             <h1 className="font-semibold text-page">{t('title')}</h1>
             <p className="mt-1 max-w-160 text-secondary text-small">{t(setUp ? 'setUp' : 'notSetUp')}</p>
           </div>
-          <ButtonLink href="/historie">{t('back')}</ButtonLink>
+          <div className="flex shrink-0 items-center gap-1">
+            {shown.length > 0 && (
+              <ExportMenu
+                address="/api/lijsten/mail"
+                query="?"
+                labels={{ export: list('export'), csv: list('exportCsv'), xlsx: list('exportXlsx') }}
+              />
+            )}
+            <ButtonLink href="/historie">{t('back')}</ButtonLink>
+          </div>
         </div>
         <MailTable mails={shown} open={open} hrefOf={(id) => withState(state, { na: state.na, mail: String(id) })} />
         {shown.length === 0 && <Empty>{t('none')}</Empty>}

@@ -1,8 +1,8 @@
 import { getTranslations } from 'next-intl/server'
 import { moment } from '@/app/format'
+import { browserName } from '@/lib/auth/browser-name'
 import type { Context } from '@/lib/kernel/context'
 import { sessionsOf } from '@/lib/users/panel-queries'
-import { browserName } from '../../../../profiel/browser-name'
 import { EndOne } from '../acts/end-one'
 import { EndSessions } from '../acts/end-sessions'
 

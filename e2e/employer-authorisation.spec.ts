@@ -215,13 +215,15 @@ test('A5 told before saving: whom the change concerns, and who would reach more 
   await left(page).getByRole('option', { name: /^0002/ }).dblclick()
   await expect(page.getByText('Geldt voor 2 leden. Bereikt daarna 1 werkgever in plaats van 0.')).toBeVisible()
   const warning = page.getByRole('status').filter({ hasText: 'meer dan de eigen rechten geven' })
-  await expect(warning).toHaveCount(0)
+  await expect(warning).toContainText(
+    '2 leden zijn door een import aangeleverd zonder rechten bij 0002 Retail Weert Groep; via de groep bereiken zij die werkgever.',
+  )
   await left(page).getByRole('option', { name: /^0001/ }).dblclick()
   await expect(warning).toContainText('2 leden bereiken met deze wijziging meer dan de eigen rechten geven')
   await expect(warning).toContainText(
     '2 leden hebben eigen rechten op onderdelen van 0001 Tuinbouw Zwolle B.V. (2 door een import aangeleverd)',
   )
-  await expect(warning.getByRole('link')).toHaveAttribute('href', '/toegang?werkgever=0001')
+  await expect(warning.getByRole('link').first()).toHaveAttribute('href', '/toegang?werkgever=0001')
   await button(page, 'Opslaan').click()
   await saved(page)
   await expect(page.getByText('2 leden bereiken via deze groep al meer dan de eigen rechten geven')).toBeVisible()

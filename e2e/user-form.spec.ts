@@ -333,6 +333,9 @@ test('U1 "zoals": group and grants come along, who it is does not', async ({ pag
   await panel.getByRole('button', { name: 'Recht toevoegen' }).click()
   await panel.getByRole('combobox', { name: 'Werkgever' }).fill('0005')
   await panel.getByRole('option', { name: /0005/ }).click()
+  // What is chosen and not added is not dropped without a word.
+  await save(page)
+  await expect(panel.getByText(/U koos 0005 .*, maar voegde dat recht nog niet toe/)).toBeVisible()
   await panel.getByRole('button', { name: 'Toevoegen', exact: true }).click()
   await save(page)
   await saved(page)

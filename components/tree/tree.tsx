@@ -50,11 +50,12 @@ export function Tree<Item extends TreeItem>({
     onChoose(id)
     tree.current?.querySelector<HTMLElement>(`[data-id="${CSS.escape(id)}"]`)?.focus()
   }
-  const type = (letter: string, at: string) => {
+  const type = (letter: string, at: string): boolean => {
     const now = Date.now()
     typing.current = { text: now - typing.current.at < pause ? typing.current.text + letter : letter, at: now }
     const to = found(typing.current.text, at, shown)
     if (to) go(to)
+    return Boolean(to)
   }
   const onKeyDown = (event: KeyboardEvent, item: TreeItem) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.target !== event.currentTarget) return
@@ -69,8 +70,12 @@ export function Tree<Item extends TreeItem>({
       typing.current.at = 0
       return
     }
-    if (typed) type(event.key, item.id)
-    else onSpace?.(item.id)
+    // A space that is part of no name is not typed: it is pressed.
+    const letter = typed && type(event.key, item.id)
+    if (event.key === ' ' && !letter) {
+      typing.current.at = 0
+      onSpace?.(item.id)
+    }
   }
   return (
     <div ref={tree} role="tree" aria-label={label} aria-describedby={describedBy} className="py-2">

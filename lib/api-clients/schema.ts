@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { id, line } from '@/lib/kernel/schema'
+import { id, identifier, line } from '@/lib/kernel/schema'
 
 const day = z.iso.date()
 const clientId = z
@@ -13,7 +13,7 @@ export const readingScopes: Scope[] = ['werkgevers.read', 'afdelingen.read', 'we
 export type Scope = (typeof scopes)[number]
 
 const application = {
-  name: line.max(200).min(1),
+  name: identifier.max(200).min(1),
   contact: line
     .max(500)
     .transform((text) => text || null)

@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { db } from '@/db/client'
 import {
@@ -199,7 +199,10 @@ describe('what a change would mean, before it is saved', () => {
     expect((await effect()).widened).toMatchObject({ total: { pending: 0, already: 0 }, first: [] })
     expect((await effect(of(id['0003']!, id['0002']!))).widened).toMatchObject({
       total: { pending: 2, already: 0 },
-      first: [{ code: '0003', name: 'Bouw 0003', members: 2, delivered: 1, pending: true }],
+      first: [
+        { code: '0003', name: 'Bouw 0003', members: 2, delivered: 1, outside: 0, pending: true },
+        { code: '0002', name: 'Bouw 0002', members: 0, delivered: 0, outside: 1, pending: true },
+      ],
     })
     await change(of(id['0003']!))
     expect((await effect(of(id['0004']!))).widened).toMatchObject({
@@ -210,5 +213,12 @@ describe('what a change would mean, before it is saved', () => {
       ],
     })
     expect((await effect(none, of(id['0003']!))).widened).toMatchObject({ total: { pending: 0, already: 0 }, first: [] })
+    // Where an import delivered nothing for them, members with delivered rights reach more as well; those without any were given none to go beyond.
+    await db().delete(grants).where(eq(grants.departmentId, d4))
+    expect((await effect(of(id['0004']!), of(id['0003']!))).widened).toEqual({
+      total: { pending: 1, already: 0 },
+      first: [{ code: '0004', name: 'Bouw 0004', members: 0, delivered: 0, outside: 1, pending: true }],
+      more: false,
+    })
   })
 })

@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { id, line } from '@/lib/kernel/schema'
+import { id, identifier, line } from '@/lib/kernel/schema'
 
-const name = line.max(200).min(1)
+const name = identifier.max(200).min(1)
 const description = line
   .max(1000)
   .transform((text) => text || null)

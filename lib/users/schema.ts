@@ -116,7 +116,7 @@ export const reactivateUserSchema = z.strictObject({ userId: id, reopenClients }
 export const moveUserSchema = z.strictObject({ userId: id, groupId: id.nullable(), reopenClients })
 export const assignRoleSchema = z.strictObject({ userId: id, roleId: id.nullable() })
 
-const roleName = line.min(1).max(most)
+const roleName = identifier.min(1).max(most)
 export const createRoleSchema = z.strictObject({ name: roleName })
 export const renameRoleSchema = z.strictObject({ roleId: id, name: roleName, seen: z.string().optional() })
 export const roleSchema = z.strictObject({ roleId: id })

@@ -28,6 +28,7 @@ test('W1 a name is there once, ignoring case; the three scopes that read unless 
   const [row] = await db().select().from(externalApplications).where(eq(externalApplications.id, made.applicationId))
   expect(row).toMatchObject({ name: 'Polaris', contact: null, scopes: ['werkgevers.read', 'afdelingen.read', 'werknemers.read'] })
   expect(await codes(createApplication(system, { name: 'POLARIS' }))).toBe('application-taken')
+  expect(await codes(createApplication(system, { name: 'Pola\u200bris' }))).toBe('invalid-character')
   const other = await application()
   expect(await codes(editApplication(system, { applicationId: other, name: 'polaris' }))).toBe('application-taken')
   expect(await codes(createApplication(system, { name: '' }))).toBe('required')

@@ -31,6 +31,10 @@ beforeEach(async () => {
 test('U2 a group is made once, ignoring case', async () => {
   await made('HR')
   expect(await createGroup(system, { name: ' hr ' })).toEqual({ ok: false, problems: [{ code: 'group-taken', field: 'name' }] })
+  expect(await createGroup(system, { name: 'H\u200bR' })).toMatchObject({
+    ok: false,
+    problems: [{ code: 'invalid-character', field: 'name' }],
+  })
   expect(await createGroup(system, { name: ' ' })).toMatchObject({ ok: false, problems: [{ code: 'required', field: 'name' }] })
   expect((await findGroup(system, 'hr'))?.view).toEqual({ name: 'HR', description: null, members: [], employers: [], authorised: [] })
   expect(await groupIdOf('onbekend')).toBeNull()

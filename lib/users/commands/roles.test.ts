@@ -34,6 +34,7 @@ test('names are unique, ignoring case, when made and when renamed', async () => 
   await made('Adviseur')
   const taken = { ok: false, problems: [{ code: 'role-taken', field: 'name' }] }
   expect(await createRole(system, { name: ' SALARIS ' })).toEqual(taken)
+  expect(await createRole(system, { name: 'Sala\u200bris' })).toMatchObject({ problems: [{ code: 'invalid-character' }] })
   expect(await renameRole(system, { roleId, name: 'adviseur' })).toEqual(taken)
   expect(await renameRole(system, { roleId, name: 'SALARIS', seen: 'Salaris' })).toEqual({ ok: true })
   expect(await renameRole(system, { roleId, name: 'Loon', seen: 'Salaris' })).toEqual({

@@ -41,21 +41,23 @@ function Wider({ list, more }: { list: Widened[]; more: boolean }) {
   const t = useTranslations('authorisationScreen.widened')
   return (
     <ul>
-      {list.map(({ code, name, members, delivered }) => (
-        <li key={code}>
-          {t.rich('text', {
-            code,
-            name,
-            members,
-            delivered,
-            b: (chunks) => (
-              <Link href={`/toegang?werkgever=${encodeURIComponent(code)}`} prefetch={false} className="text-accent-text underline">
-                {chunks}
-              </Link>
-            ),
-          })}
-        </li>
-      ))}
+      {list.map(({ code, name, members, delivered, outside }) => {
+        const employer = {
+          code,
+          name,
+          b: (chunks: React.ReactNode) => (
+            <Link href={`/toegang?werkgever=${encodeURIComponent(code)}`} prefetch={false} className="text-accent-text underline">
+              {chunks}
+            </Link>
+          ),
+        }
+        return (
+          <li key={code}>
+            {members > 0 && t.rich('text', { members, delivered, ...employer })}{' '}
+            {outside > 0 && t.rich('outside', { outside, ...employer })}
+          </li>
+        )
+      })}
       {more && <li>{t('more')}</li>}
     </ul>
   )

@@ -70,6 +70,7 @@ export function UserEditor({
   const pending = useGrantChanges(grants)
 
   const store = async (typed: Values): Promise<Result<Saved>> => {
+    if (pending.half) return { ok: false, problems: [{ code: 'grant-not-added', values: { name: pending.half } }] }
     if (!stored) return create({ ...newUserOf(typed), grants: pending.forNew() })
     const { reopenClients, ...fields } = { ...changesOf(typed, values), reopenClients: typed.groupId !== values.groupId && reopen }
     const result = await save({ userId: stored.userId, version: stored.version, ...fields, reopenClients, grants: pending.forStored() })

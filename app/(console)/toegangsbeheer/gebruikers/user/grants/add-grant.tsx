@@ -15,7 +15,16 @@ import type { NewGrant } from './use-grant-changes'
 const elements = ['employer', 'department', 'employee'] as const
 
 /** Chooses one element: an employer, a department in its employer's tree with a depth, or an employee (A3). It stays open for the next. */
-export function AddGrant({ onAdd, onClose }: { onAdd: (grant: NewGrant) => void; onClose: () => void }) {
+export function AddGrant({
+  onAdd,
+  onHalf,
+  onClose,
+}: {
+  onAdd: (grant: NewGrant) => void
+  /** What is chosen and could be added; null for nothing. */
+  onHalf: (name: string | null) => void
+  onClose: () => void
+}) {
   const t = useTranslations('userForm')
   const [element, setElement] = useState<GrantLine['element']>('employer')
   const [employer, setEmployer] = useState<EmployerChoice | null>(null)
@@ -27,9 +36,14 @@ export function AddGrant({ onAdd, onClose }: { onAdd: (grant: NewGrant) => void;
 
   const onlyParts = element === 'employer' && employer !== null && !employer.whole
   const ready = employer !== null && !onlyParts && (element === 'employer' || part !== null)
+  const own = element === 'employer' ? null : part
+  const name = employer && (own ? `${employer.code} · ${own.code} ${own.name}` : `${employer.code} ${employer.name}`)
+  useEffect(() => {
+    onHalf(ready ? name : null)
+    return () => onHalf(null)
+  }, [ready, name])
   const add = () => {
     if (!employer || !ready) return
-    const own = element === 'employer' ? null : part
     onAdd({
       element,
       employer: employer.code,
@@ -38,7 +52,7 @@ export function AddGrant({ onAdd, onClose }: { onAdd: (grant: NewGrant) => void;
       partName: own?.name ?? null,
       depth: element === 'department' ? depth : null,
     })
-    setAdded(own ? `${employer.code} · ${own.code} ${own.name}` : `${employer.code} ${employer.name}`)
+    setAdded(name ?? '')
     setPart(null)
     if (element === 'employer') setEmployer(null)
   }

@@ -32,6 +32,7 @@ export function Grants({ source, pending }: { source: GrantSource; pending: Gran
       {adding && (
         <AddGrant
           onAdd={pending.add}
+          onHalf={pending.setHalf}
           onClose={() => {
             setAdding(false)
             requestAnimationFrame(() => opener.current?.focus())

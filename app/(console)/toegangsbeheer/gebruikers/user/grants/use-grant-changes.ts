@@ -35,12 +35,16 @@ export function useGrantChanges(source: GrantSource) {
   const [added, setAdded] = useState<readonly NewGrant[]>([])
   const [removed, setRemoved] = useState<ReadonlySet<number>>(new Set())
   const [deeper, setDeeper] = useState<ReadonlyMap<number, NewGrant>>(new Map())
+  const [half, setHalf] = useState<string | null>(null)
 
   const without = <T>(map: ReadonlyMap<number, T>, id: number) => new Map([...map].filter(([key]) => key !== id))
   return {
     added,
     removed,
     deeper,
+    /** The name of an element that is chosen and not added: saving would drop it without a word. */
+    half,
+    setHalf,
     count: added.length + removed.size + deeper.size,
     add: (grant: NewGrant) => setAdded([...added.filter((other) => keyOf(other) !== keyOf(grant)), grant]),
     drop: (grant: NewGrant) => setAdded(added.filter((other) => keyOf(other) !== keyOf(grant))),

@@ -58,6 +58,7 @@ const runPage = (step: string, status?: number): PageRow => ({
 export const pageRows: Record<string, PageRow> = {
   ...Object.assign({}, ...areas.map(({ pages }) => pages)),
   '/(console)/page': { allowed: from('user'), path: () => '/', status: { allowed: 307 } },
+  '/(console)/toegangsbeheer/page': { allowed: from('admin'), path: () => '/toegangsbeheer', status: { allowed: 307 } },
   '/(console)/profiel/page': page('/profiel', 'user'),
   '/(console)/import/page': page('/import', 'admin'),
   '/(console)/import/historie/page': page('/import/historie', 'admin'),

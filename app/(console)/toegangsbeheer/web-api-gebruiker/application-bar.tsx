@@ -33,13 +33,18 @@ export async function ApplicationBar({ state, applications, application, level }
         {application && (
           <p className="min-w-0 flex-1 basis-40 pb-1.5 text-secondary text-small max-md:basis-full">{await mayDo(application.scopes)}</p>
         )}
-        {!application && level === 'system' && (
-          <ButtonLink href={panel('applicatie-toevoegen')} scroll={false} variant="main">
+        {level === 'system' && (
+          <ButtonLink
+            href={panel('applicatie-toevoegen')}
+            scroll={false}
+            variant={application ? 'quiet' : 'main'}
+            className={application ? 'order-1 max-md:hidden' : undefined}
+          >
             {t('addApplication')}
           </ButtonLink>
         )}
         {application && !application.withdrawn && (
-          <ButtonLink href={panel('nieuw')} scroll={false} variant="main" className="ml-auto">
+          <ButtonLink href={panel('nieuw')} scroll={false} variant="main" className="order-2 ml-auto">
             <Plus aria-hidden />
             {t('new')}
           </ButtonLink>

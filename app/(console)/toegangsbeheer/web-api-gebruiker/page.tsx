@@ -59,7 +59,14 @@ export default async function WebApiPage({ searchParams }: { searchParams: Given
                   action={
                     filtered ? (
                       <ButtonLink href={withState({ applicatie: state.applicatie }, {})}>{t('clearFilter')}</ButtonLink>
-                    ) : undefined
+                    ) : (
+                      application &&
+                      !application.withdrawn && (
+                        <ButtonLink href={withState(state, { ...noPanel, paneel: 'nieuw' }, [])} scroll={false}>
+                          {t('makeFirst')}
+                        </ButtonLink>
+                      )
+                    )
                   }
                 >
                   {t(filtered ? 'nothing' : 'none')}

@@ -150,6 +150,10 @@ test('A2, A4, A6 both questions are answered with the path: a user, a group, an 
   const heading = (name: string | RegExp) => expect(page.getByRole('heading', { level: 2, name })).toBeVisible()
   const [what, who] = [page.getByRole('button', { name: 'Tonen' }).first(), page.getByRole('button', { name: 'Tonen' }).last()]
   await page.goto('/toegang')
+  await what.click()
+  await expect(page.getByText('Kies eerst een gebruiker of een gebruikersgroep, en dan Tonen.')).toBeVisible()
+  await who.click()
+  await expect(page.getByText('Kies eerst een werkgever, en dan Tonen.')).toBeVisible()
   await choose('Werkgever', 'lisse', /^0004 Tuinbouw Lisse/)
   await who.click()
   await heading(/bereik(t|en) werkgever 0004/)

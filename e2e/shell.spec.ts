@@ -14,6 +14,8 @@ test('L1 L4 the menu and the tabs hold what System reaches; the place now is mar
   await expect(page.getByRole('tab', { name: 'Gebruikers', exact: true })).toHaveAttribute('aria-selected', 'true')
   await expect(page.getByRole('navigation', { name: 'U bent hier' })).toHaveText('OnderhoudSysteembeheerToegangsbeheer')
   expect((await page.goto('/toegangsbeheer/web-api-gebruiker'))?.status()).toBe(403)
+  // Who manages the menus hears where the page is turned on.
+  await expect(page.getByRole('main').getByRole('link', { name: 'Naar Menu' })).toHaveAttribute('href', '/toegangsbeheer/menu')
   expect((await page.goto('/toegangsbeheer/bestaat-niet'))?.status()).toBe(404)
 })
 
@@ -28,6 +30,7 @@ test('L1 an Admin has the tab Gebruikers alone, and hears 403 at the others', as
   for (const address of ['/toegangsbeheer/menu', '/toegangsbeheer/gebruikersgroepen', '/organisatie', '/historie']) {
     expect((await admin.goto(address))?.status(), address).toBe(403)
     await expect(admin.getByRole('heading', { name: 'Hier hebt u geen toegang toe' })).toBeVisible()
+    await expect(admin.getByRole('link', { name: 'Naar Menu' })).toHaveCount(0)
   }
   await admin.close()
 })

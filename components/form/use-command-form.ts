@@ -10,7 +10,7 @@ export type CommandForm<Values extends FieldValues> = {
   busy: boolean
   /** How many fields differ from what is stored. */
   changes: number
-  /** Everything that is wrong, for ErrorSummary: with the field's name where it has one. */
+  /** Everything that is wrong, for ErrorSummary, in the order of `values`: with the field's name where it has one. */
   errors: { name?: string; text: string }[]
 }
 
@@ -54,14 +54,17 @@ export function useCommandForm<Values extends FieldValues, Output>({
       }
     }),
   )
+  const order = Object.keys(values)
   return {
     form,
     submit,
     busy,
     changes: Object.keys(dirtyFields).length,
-    errors: Object.entries(errors).map(([name, error]) => ({
-      ...(name === 'root' ? {} : { name }),
-      text: String(error?.message ?? ''),
-    })),
+    errors: Object.entries(errors)
+      .toSorted(([one], [other]) => order.indexOf(one) - order.indexOf(other))
+      .map(([name, error]) => ({
+        ...(name === 'root' ? {} : { name }),
+        text: String(error?.message ?? ''),
+      })),
   }
 }

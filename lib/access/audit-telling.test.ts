@@ -49,3 +49,11 @@ test('H3 whoever is called as something that every object has is called so here 
     ['constructor', 'x'],
   ])
 })
+
+test('H3 an employee is told apart by the number, with the employer; anything else by its own name', () => {
+  const named = auditTeller('nl', (column) => (column === 'employer_id' ? [{ number: 1, name: '0001 Bouw', gone: false }] : null))
+  const subject = (thing: 'employee' | 'department', after: Record<string, unknown>) =>
+    named.subject({ thing, user: null, before: null, after })
+  expect(subject('employee', { number: '000050', last_name: 'Visser', employer_id: 1 })).toBe('000050 · 0001 Bouw')
+  expect(subject('department', { code: '10', name: 'Planning', employer_id: 1 })).toBe('Planning')
+})

@@ -49,9 +49,11 @@ export function auditTeller(language: Language, names: Names) {
     thing: ({ thing }: Pick<HistoryRow, 'thing'>) => say(`things.${thing}`),
     action: (action: string) => word('actions', action, action),
     /** Whom or what it was about, by the name that a person knows it by; of what links two things, both. */
-    subject({ user, before, after }: Pick<HistoryRow, 'user' | 'before' | 'after'>): string {
+    subject({ thing, user, before, after }: Pick<HistoryRow, 'thing' | 'user' | 'before' | 'after'>): string {
       const image: Record<string, unknown> = { ...before, ...after }
       const node = String(image.node ?? '')
+      const employers = names('employer_id', image.employer_id)?.flatMap(({ name }) => name ?? []) ?? []
+      if (thing === 'employee') return [image.number, ...employers].join(' · ')
       const own = user ?? image.name ?? image.code ?? (isNodeKey(node) ? nodeOf(node).name[language] : image.account)
       if (own !== undefined && own !== null) return String(own)
       return ['group_id', 'employer_group_id', 'employer_id']

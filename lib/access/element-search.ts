@@ -13,7 +13,7 @@ export type ElementFound = { code: string; name: string }
 const most = 50
 
 /** An Admin asks within its own reach (L8); null: no bounds. All of these are guarded as the page Toegang. */
-async function boundsOf(ctx: Context): Promise<number | null> {
+export async function boundsToAsk(ctx: Context): Promise<number | null> {
   return (await guard(db(), ctx, 'access')) === 'system' ? null : actorUserId(ctx.actor)
 }
 
@@ -29,7 +29,7 @@ async function found(table: SQL, code: SQL, name: SQL, where: SQL, text: string)
 
 /** Employers of which the caller may ask something. */
 export async function employersToAsk(ctx: Context, text: string): Promise<ElementFound[]> {
-  const admin = await boundsOf(ctx)
+  const admin = await boundsToAsk(ctx)
   const reached = admin === null ? sql`true` : reachesAnyOf(sql.raw('t'), admin)
   return found(sql`employers t`, sql`t.code`, sql`t.name`, reached, text)
 }
@@ -38,14 +38,14 @@ const ofEmployer = (employer: string): SQL => sql`t.employer_id = (select e.id f
 
 /** Departments of an employer; none of one that is not there or out of reach. */
 export async function departmentsToAsk(ctx: Context, employer: string, text: string): Promise<ElementFound[]> {
-  const admin = await boundsOf(ctx)
+  const admin = await boundsToAsk(ctx)
   const reached = admin === null ? sql`true` : isReached('department', sql.raw('t'), admin)
   return found(sql`departments t`, sql`t.code`, sql`t.name`, sql`${ofEmployer(employer)} and ${reached}`, text)
 }
 
 /** Employees of an employer by number or name; none of one that is not there or out of reach. */
 export async function employeesToAsk(ctx: Context, employer: string, text: string): Promise<ElementFound[]> {
-  const admin = await boundsOf(ctx)
+  const admin = await boundsToAsk(ctx)
   const reached = admin === null ? sql`true` : isReached('employee', sql.raw('t'), admin)
   const name = sql`coalesce(${fullName('t')}, '')`
   return found(sql`employees t`, sql`t.number`, name, sql`${ofEmployer(employer)} and ${reached}`, text)

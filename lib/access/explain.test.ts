@@ -4,6 +4,7 @@ import { db } from '@/db/client'
 import { grants, userGroups, users } from '@/db/schema'
 import type { Context } from '@/lib/kernel/context'
 import { Forbidden } from '@/lib/kernel/result'
+import { namesOfElements } from './element-names'
 import { departmentsToAsk, employeesToAsk, employersToAsk } from './element-search'
 import { explainAccess, explainElement, explainGroup, explainUser } from './explain'
 import { type Question, reachSheet } from './explain-export'
@@ -249,4 +250,18 @@ test('S5 saying what someone reaches lets others have a turn, however much it is
   clearImmediate(other)
   expect(lines).toBe(30_030)
   expect(turns).toBeGreaterThan(3)
+})
+
+test('A6, L8 elements are called by their names, to an Admin only those within its own reach', async () => {
+  const employer = { werkgevercode: 'E1' }
+  const department = { werkgevercode: 'E1', afdelingCode: 'D2' }
+  const elsewhere = { werkgevercode: 'E2' }
+  const unknown = { werkgevercode: 'E1', afdelingCode: 'D9' }
+  const asked = [employer, department, elsewhere, unknown]
+  await db().execute(sql`update departments set name = 'Planning' where code = 'D2'`)
+  await db().execute(sql`update employers set name = 'Bouw ' || code`)
+  const all = await namesOfElements(commandLine, asked)
+  expect(asked.map(all)).toEqual(['Bouw E1', 'Planning', 'Bouw E2', null])
+  const within = await namesOfElements(as(4), asked)
+  expect(asked.map(within)).toEqual(['Bouw E1', 'Planning', null, null])
 })

@@ -6,7 +6,7 @@ import { currentLanguage } from '@/app/words'
 import { DescriptionList } from '@/components/ui/description-list'
 import { Panel } from '@/components/ui/panel'
 import { PanelStep } from '@/components/ui/panel-step'
-import { Status } from '@/components/ui/status'
+import { StatusIcon } from '@/components/ui/status'
 import { type AuditRecord, auditNames, showAudit } from '@/lib/access/audit'
 import { type AuditTeller, auditTeller } from '@/lib/access/audit-telling'
 import type { Context } from '@/lib/kernel/context'
@@ -173,8 +173,9 @@ async function Chain({ record: { id, link, hash, chain } }: { record: AuditRecor
           { name: t('panel.previousHash'), value: chain.previous ? mono(chain.previous) : t('panel.first') },
         ]}
       />
-      <p className="mt-2 text-small">
-        <Status kind={chain.whole ? 'done' : 'error'}>{t(chain.whole ? 'panel.whole' : 'panel.broken')}</Status>
+      <p className="mt-2 flex items-start gap-1.5 text-small">
+        <StatusIcon kind={chain.whole ? 'done' : 'error'} className="mt-[3px]" />
+        {t(chain.whole ? 'panel.whole' : 'panel.broken')}
       </p>
     </section>
   )

@@ -38,9 +38,12 @@ export async function Answers({
                   {answer.name}
                 </Link>
               ) : (
-                <span className="font-medium">{answer.name}</span>
+                <span>
+                  <span className="font-medium">{answer.name}</span>
+                  {answer.called && <span className="ml-2 text-secondary">{answer.called}</span>}
+                </span>
               )}
-              <span className="text-muted text-small">{t('paths', { count: answer.paths.length })}</span>
+              <span className="shrink-0 text-muted text-small">{t('paths', { count: answer.paths.length })}</span>
             </p>
             <ul className="text-secondary text-small">
               {answer.paths.map((path) => (

@@ -23,6 +23,7 @@ export function AskField({
   onChoose: (code: string) => void
   className?: string
 }) {
+  const t = useTranslations('reachScreen')
   const ui = useTranslations('ui')
   const { items, settled, searching, search } = useSearch<ElementFound>({
     address: (text) => `/api/keuzes/toegang/${kind}?${new URLSearchParams({ werkgever: employer, zoek: text })}`,
@@ -39,6 +40,7 @@ export function AskField({
     <Field label={label} id={`vraag-${kind}`} className={className}>
       <Combobox
         name={kind}
+        placeholder={t(`search.${kind}`)}
         options={shown.map(option)}
         value={chosen?.code ?? ''}
         onFocus={() => search('')}

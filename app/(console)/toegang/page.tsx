@@ -26,7 +26,8 @@ type Say = (key: 'unexpected', values?: Record<string, string | number>) => stri
 
 export default async function ReachPage({ searchParams }: { searchParams: Given }) {
   const { ctx } = await visitorOf('access')
-  const state = stateOf(await searchParams, stateNames)
+  const given = await searchParams
+  const state = stateOf(given, stateNames)
   const [t, list, problems, language, asked] = await Promise.all([
     getTranslations('reachScreen'),
     getTranslations('userList'),
@@ -36,9 +37,11 @@ export default async function ReachPage({ searchParams }: { searchParams: Given 
   ])
   const question = questionOf(state)
   const wrong = state.op && !momentFrom(state.op) ? t('badTime') : state.afdeling && state.werknemer ? t('both') : null
+  // Asked without choosing: the form that was sent has its fields in the address, empty.
+  const nothing = question || wrong ? null : 'werkgever' in given ? t('pickEmployer') : 'gebruiker' in given ? t('pickUser') : null
   const found = question && (await answerTo(ctx, question, t, state.op))
   const failed = found && !found.ok ? found.problems[0] : null
-  const sentence = wrong ?? (failed && (problems as unknown as Say)(failed.code as 'unexpected', failed.values))
+  const sentence = wrong ?? nothing ?? (failed && (problems as unknown as Say)(failed.code as 'unexpected', failed.values))
   return (
     <>
       <h1 className="sr-only">{t('title')}</h1>

@@ -8,6 +8,7 @@ type Held = { target: HTMLElement; typed: string | null; again: () => void }
  */
 function keepEarlyEvents(): void {
   const held: Held[] = []
+  let replaying = false
   const moved = new Map<Element, Element>()
   const patience = 15_000
   const mark = '__reactProps$'
@@ -33,7 +34,9 @@ function keepEarlyEvents(): void {
     while (held[0] && !held[0].target.isConnected) held.shift()
     if (held[0] && known(held[0].target)) {
       held[0].target.dispatchEvent(new Event('dragend', { bubbles: true }))
+      replaying = true
       held.shift()?.again()
+      replaying = false
     }
     if (held.length > 0) requestAnimationFrame(replay)
   }
@@ -123,7 +126,7 @@ function keepEarlyEvents(): void {
         while (target instanceof SVGElement) target = target.parentElement
         if (!(target instanceof HTMLElement)) return
         const before = known(target)
-        if (before && event.isTrusted) forget(kind, target)
+        if (before && !replaying) forget(kind, target)
         const valued = kind === 'click' ? target.matches(ticked) : kind !== 'keydown' && target.matches(compared)
         if (before && !valued) return
         const element = target

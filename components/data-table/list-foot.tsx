@@ -3,7 +3,7 @@ import { ChevronLeft, ChevronRight } from 'lucide-react'
 import Link from 'next/link'
 import type { ReactNode } from 'react'
 
-/** ListFoot: how many there are, in words, and the way to the pages before and after. It stays in sight under the rows. */
+/** ListFoot: how many there are, in words, and the way to the pages before and after. It stays in sight under the rows; with nothing to say it is not there. */
 export function ListFoot({
   count,
   previous,
@@ -15,6 +15,7 @@ export function ListFoot({
   next: string | null
   labels: { previous: string; next: string; pages: string }
 }) {
+  if (!count && !previous && !next) return null
   return (
     <div className="sticky bottom-0 z-2 flex min-h-11 shrink-0 items-center justify-between gap-4 border-line-strong border-t bg-surface px-6 text-secondary text-small max-md:bottom-10 max-md:px-4">
       <p>{count}</p>

@@ -66,7 +66,7 @@ export function Questions({ asked, at }: { asked: Asked; at?: string }) {
           <h2 className="font-semibold text-section">{t('who')}</h2>
           <p className="text-secondary text-small">{t('whoHelp')}</p>
         </div>
-        {field('werkgever', 'min-w-40 flex-1 max-md:w-full max-md:flex-none')}
+        {field('werkgever', 'min-w-56 flex-[1.6] max-md:w-full max-md:flex-none')}
         {chosen.werkgever && field('afdeling', 'min-w-36 flex-1 max-md:w-full max-md:flex-none')}
         {chosen.werkgever && field('werknemer', 'min-w-36 flex-1 max-md:w-full max-md:flex-none')}
         {moment('op-wie')}

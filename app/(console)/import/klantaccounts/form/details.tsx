@@ -1,5 +1,5 @@
 'use client'
-import { useTranslations } from 'next-intl'
+import { useLocale, useTranslations } from 'next-intl'
 import { type ReactNode, useId, useMemo, useState } from 'react'
 import { useController, useFormContext } from 'react-hook-form'
 import { SelectField, TextField } from '@/components/form/fields'
@@ -41,7 +41,8 @@ export function Details({ code, stored, known, mapping }: Props) {
   const [employers, foundEmployer] = useKnown(known.employers, codeOf)
   const effects = consequencesOf(values, code === null ? null : stored, groups)
   const people = (count: number) => (count > countedAtMost ? t('moreThan', { count: countedAtMost }) : t('active', { count }))
-  const listed = (names: readonly string[]) => names.join(', ')
+  const list = new Intl.ListFormat(useLocale(), { type: 'conjunction' })
+  const listed = (names: readonly string[]) => list.format(names)
   const word = (values.name.trim() || values.code.trim()).split(' ')[0] || 'Demo'
   const named = values.groups === '' ? t('theGroups') : listed(values.groups.split('\n'))
   const help: Record<Choice, (value: string) => string | undefined> = {

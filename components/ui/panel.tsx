@@ -81,7 +81,7 @@ export function Panel({
           <h2 ref={heading} id={id} tabIndex={-1} className="line-clamp-2 break-words font-semibold text-section outline-none">
             {title}
           </h2>
-          {subtitle && <p className="truncate text-secondary text-small">{subtitle}</p>}
+          {subtitle && <p className="line-clamp-2 break-words text-secondary text-small">{subtitle}</p>}
         </div>
         {actions}
         <IconButton label={closeLabel} onClick={close} className="-mr-2">

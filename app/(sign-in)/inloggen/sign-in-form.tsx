@@ -1,5 +1,5 @@
 'use client'
-import { useActionState } from 'react'
+import { useActionState, useEffect, useRef } from 'react'
 import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
 import { PasswordInput } from '@/components/ui/password-input'
@@ -24,12 +24,17 @@ export function SignInForm({ words, returnTo }: { words: Words; returnTo: string
     },
     { problems: [] },
   )
+  const password = useRef<HTMLInputElement>(null)
+  // The password is gone after a refusal, so that is where one types again.
+  useEffect(() => {
+    if (state.problems.length > 0) password.current?.focus()
+  }, [state])
   return (
     <form action={submit} className="grid gap-4">
       <Refusal state={state} busy={busy} />
       <LoginField label={words.login} value={state.login} />
       <Field label={words.password}>
-        <PasswordInput name="password" autoComplete="current-password" words={words} className="h-9" required />
+        <PasswordInput ref={password} name="password" autoComplete="current-password" words={words} className="h-9" required />
       </Field>
       <Button type="submit" variant="main" size="wide" busy={busy} className="mt-1">
         {words.submit}

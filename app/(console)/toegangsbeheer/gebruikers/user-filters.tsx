@@ -72,7 +72,11 @@ export async function UserFilters({ state, ctx, columns, counted, levels, import
         </>
       }
     >
-      <SearchForm label={t('search')} state={state} className="w-50 max-md:w-0 max-md:min-w-40 max-md:flex-1" />
+      <SearchForm
+        label={t('search')}
+        state={state}
+        className="max-w-50 grow basis-32 max-md:w-0 max-md:min-w-40 max-md:max-w-none max-md:flex-1"
+      />
       {chosenGroup === undefined ? (
         <SearchFilter
           name={t('group')}

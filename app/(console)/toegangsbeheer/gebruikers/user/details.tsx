@@ -54,12 +54,14 @@ export function Details({ hidden, choices, userId, stored, onReopen }: Props) {
       ) : (
         <SelectField {...name('level')} options={choices.levels} help={toSystem ? t('toSystemHelp') : undefined} />
       )}
-      {choices.fixed ? (
-        fixed('groupId')
-      ) : (
-        <GroupField label={t('fields.groupId')} empty={t('noGroup')} groups={choices.groups} more={choices.moreGroups} />
-      )}
-      <SelectField {...name('roleId')} options={choices.roles} empty={t('noRole')} />
+      <div className="col-span-2">
+        {choices.fixed ? (
+          fixed('groupId')
+        ) : (
+          <GroupField label={t('fields.groupId')} empty={t('noGroup')} groups={choices.groups} more={choices.moreGroups} />
+        )}
+      </div>
+      <SelectField {...name('roleId')} className="col-span-2" options={choices.roles} empty={t('noRole')} />
       {choices.clients === 'hidden' && group !== stored.groupId && (
         <Note kind="warning" live className="col-span-2">
           {t('reopen.hidden')}

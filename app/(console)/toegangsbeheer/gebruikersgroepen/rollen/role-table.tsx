@@ -26,7 +26,7 @@ export async function RoleTable({ roles, state, language, linked }: Props) {
       <tbody>
         {roles.map((role) => (
           <Tr key={role.id} chosen={String(role.id) === state.rol}>
-            <Td strong className="relative w-3/5 max-md:max-w-44">
+            <Td strong className="relative w-3/5 max-md:max-w-44 max-md:whitespace-normal max-md:py-2">
               <Link
                 href={withState(state, { rol: String(role.id), nieuw: undefined })}
                 prefetch={false}
@@ -35,7 +35,7 @@ export async function RoleTable({ roles, state, language, linked }: Props) {
               >
                 {role.name}
               </Link>
-              {role.isDefault && <span className="ml-2 font-regular text-muted text-small">{t('standard')}</span>}
+              {role.isDefault && <span className="ml-2 font-regular text-muted text-small max-md:ml-0 max-md:block">{t('standard')}</span>}
             </Td>
             <Td muted={role.users === 0}>
               {role.users > 0 && linked ? (

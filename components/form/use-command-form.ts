@@ -34,7 +34,8 @@ export function useCommandForm<Values extends FieldValues, Output>({
   const form = useForm<Values>({
     defaultValues: values as DefaultValues<Values>,
     values,
-    resetOptions: { keepDirtyValues: true },
+    // What comes anew from the server while one works says nothing about what was refused.
+    resetOptions: { keepDirtyValues: true, keepErrors: true },
     resolver,
     shouldFocusError: false,
   })

@@ -26,7 +26,7 @@ export async function ClientFilters({ state, counts }: { state: ListState; count
         />
       }
     >
-      <SearchForm label={t('search')} state={state} className="w-40 max-md:w-full" />
+      <SearchForm label={t('search')} state={state} className="w-40 max-md:w-0 max-md:min-w-40 max-md:flex-1" />
       <Chip href={withState(state, { toestand: undefined })} chosen={!state.toestand} count={figure(counts.all, language)}>
         {t('filter.all')}
       </Chip>

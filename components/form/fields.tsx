@@ -15,7 +15,8 @@ function useField(name: string, validate?: () => true | string) {
   const { register, getFieldState, formState } = useFormContext()
   const { error, isDirty } = getFieldState(name, formState)
   return {
-    input: register(name, { validate }),
+    // The page as it comes from the server shows what is stored, before any script has run.
+    input: { ...register(name, { validate }), defaultValue: formState.defaultValues?.[name] },
     error: error?.message,
     changed: isDirty ? t('unsaved', { count: 1 }) : undefined,
     required: t('required'),
@@ -51,6 +52,8 @@ export function SelectField({ name, label, help, className, options, empty }: Co
 
 /** CheckboxField: yes or no in a Form. */
 export function CheckboxField({ name, label, className }: Common) {
-  const { input } = useField(name)
-  return <Checkbox label={label} className={className} id={`field-${name}`} {...input} />
+  const {
+    input: { defaultValue, ...input },
+  } = useField(name)
+  return <Checkbox defaultChecked={Boolean(defaultValue)} label={label} className={className} id={`field-${name}`} {...input} />
 }

@@ -103,3 +103,10 @@ test('an application that does not exist is not another one in its place', async
     expect(await response.text()).not.toContain('Keylane')
   }
 })
+
+test('S9 a form comes with what is stored in it, before any script has run', async () => {
+  const page = await (await visitor.request('/toegangsbeheer/gebruikers?gebruiker=demo.02')).text()
+  const form = page.slice(page.indexOf('id="gebruiker"'))
+  expect(form).toMatch(/<input[^>]*name="login"[^>]*value="demo.02"/)
+  expect(form).toMatch(/<option value="admin" selected=""/)
+})

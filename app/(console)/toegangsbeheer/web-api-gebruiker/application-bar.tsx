@@ -33,7 +33,8 @@ export async function ApplicationBar({ state, applications, application, level }
         {application && (
           <p className="min-w-0 flex-1 basis-40 pb-1.5 text-secondary text-small max-md:basis-full">{await mayDo(application.scopes)}</p>
         )}
-        {level === 'system' && (
+        {/* Beside a panel there is no room for it, and the panel of the application has it. */}
+        {level === 'system' && !(application && (state.paneel ?? state.client)) && (
           <ButtonLink
             href={panel('applicatie-toevoegen')}
             scroll={false}

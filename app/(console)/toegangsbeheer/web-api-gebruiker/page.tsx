@@ -61,7 +61,8 @@ export default async function WebApiPage({ searchParams }: { searchParams: Given
                       <ButtonLink href={withState({ applicatie: state.applicatie }, {})}>{t('clearFilter')}</ButtonLink>
                     ) : (
                       application &&
-                      !application.withdrawn && (
+                      !application.withdrawn &&
+                      !state.paneel && (
                         <ButtonLink href={withState(state, { ...noPanel, paneel: 'nieuw' }, [])} scroll={false}>
                           {t('makeFirst')}
                         </ButtonLink>

@@ -60,6 +60,12 @@ test('I4 a mapping is remembered on the account by whoever may change that; the 
   expect((await getRun(operator, run.run)).counts?.users).toMatchObject({ create: 1, error: 0 })
   expect(await loadAccount(db(), account.code)).toMatchObject({ mapping })
   expect(await commitRun(operator, { run: run.run })).toMatchObject({ ok: true })
+  // Of a run that is committed nothing is remembered any more.
+  const other = { ...mapping, constants: { Gebruiker_GebruikersGroep: account.leading } }
+  expect(await previewRun(operator, { run: run.run, mapping: other, remember: true })).toMatchObject({
+    problems: [{ code: 'not-plannable' }],
+  })
+  expect(await loadAccount(db(), account.code)).toMatchObject({ mapping })
   expect((await preview(account, [row(account, 'b', { group: 'onbekend' })])).counts?.users).toMatchObject({ create: 1, error: 0 })
 })
 

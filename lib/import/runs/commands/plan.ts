@@ -16,6 +16,11 @@ import { BUSY, inTurn, takesTurn } from '../turn'
 import type { RunSettings, SettingOverrides } from '../view'
 import { settingsOf } from './deliver'
 
+const statuses: RunRow['status'][] = ['preview', 'refused']
+const phases: RunRow['phase'][] = ['read', 'planned', 'planning']
+/** Whether a run, as it was read, can be planned. */
+export const isPlannable = ({ status, phase }: RunRow): boolean => statuses.includes(status) && phases.includes(phase)
+
 /**
  * Makes the plan of a run that has been read, or makes it anew with other settings (I18); `work` settles when it is made. Changes nothing but the run.
  * Overrides that are not given go back to what the account says now.
@@ -35,13 +40,7 @@ export async function planRun(
   const begun = await db()
     .update(importRuns)
     .set({ phase: 'planning', settings, reason: null, status: 'preview' })
-    .where(
-      and(
-        eq(importRuns.id, run.id),
-        inArray(importRuns.status, ['preview', 'refused']),
-        inArray(importRuns.phase, ['read', 'planned', 'planning']),
-      ),
-    )
+    .where(and(eq(importRuns.id, run.id), inArray(importRuns.status, statuses), inArray(importRuns.phase, phases)))
     .returning({ id: importRuns.id })
   if (begun.length === 0) return refuse('not-plannable')
   return { ok: true, work: plan(ctx, run) }

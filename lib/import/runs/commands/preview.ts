@@ -1,9 +1,9 @@
 import type { Context } from '@/lib/kernel/context'
-import type { Result } from '@/lib/kernel/result'
+import { type Result, refuse } from '@/lib/kernel/result'
 import { setAccount } from '../../accounts/commands'
 import { findRun } from '../find'
 import type { Mapping, RunSettings } from '../view'
-import { planRun } from './plan'
+import { isPlannable, planRun } from './plan'
 
 /**
  * Makes the preview with the settings that the run has, and with another mapping when one is given (null: Standaard); `work` settles when it is made. With
@@ -16,7 +16,9 @@ export async function previewRun(
 ): Promise<Result<{ work: Promise<void> }>> {
   const run = await findRun(ctx, publicId)
   if (remember && given) {
-    const kept = await setAccount(ctx, { code: (run.settings as RunSettings).account, mapping: given as never })
+    // Nothing half done: a run that is not planned any more has nothing remembered either.
+    if (!isPlannable(run)) return refuse('not-plannable')
+    const kept = await setAccount(ctx, { code: run.accountCode, mapping: given as never })
     if (!kept.ok) return kept
   }
   const { template, element, identification, loginName, prefix, mapping } = run.settings as RunSettings
